@@ -1,0 +1,208 @@
+"""The command line: thin functions over the pipeline, the registry and the site."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from gongwen import pipeline
+from gongwen.errors import InputError
+from gongwen.manifest import Entry, read_manifest
+from gongwen.model import Document
+from gongwen.pipeline import Layout, Result
+from gongwen.preview import serve_site
+from gongwen.publish.data import outline, to_json
+from gongwen.publish.links import dead_links
+from gongwen.publish.site import SITE, build_site
+from gongwen.registry import Event, addresses, missing_lines, read_lock, write_lock
+from gongwen.registry.compare import compare
+
+LAYOUT = Layout(Path(__file__).resolve().parents[2])
+"""The checkout that this file belongs to."""
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Turns the raw texts in seeds/ into clean, addressed pages and a static site.
+
+    Without a verb: convert, then build the site.
+    """
+    if context.invoked_subcommand is None:
+        result = _run(write=True)
+        site = build_site(LAYOUT.root, result.newest)
+        click.echo(f"{SITE}/ is built: {len(result.listings)} documents, {result.nodes} addresses.")
+        click.echo(
+            f"To look at it: {Path(sys.executable).name} -m http.server -d {site.name} 8000, then http://localhost:8000/"
+        )
+
+
+@main.command()
+def convert() -> None:
+    """Writes the pages of docs/documents/ and the files of docs/data/ from the seeds."""
+    _run(write=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="The outline in its public format instead of a summary.")
+def inspect(file: Path, as_json: bool) -> None:
+    """Shows what is understood of any FILE, without writing anything."""
+    found = pipeline.understand(file, read_manifest(LAYOUT.manifest))
+    if as_json:
+        outlines = [outline(document) for document in found]
+        click.echo(to_json(outlines[0] if len(outlines) == 1 else {"documents": outlines}), nl=False)
+        return
+    for document in found:
+        _show(document)
+
+
+@main.command()
+@click.option("--against", metavar="REF", help="Also see that anchors.lock only grew since this git revision.")
+def check(against: str | None) -> None:
+    """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead."""
+    result = _run(write=False)
+    problems = [f"{name} is not what the seeds give: run `make site` and commit it" for name in result.differences]
+    problems += [f"{len(result.findings.new)} addresses are not in the lock: scripts/build.py accept"] * bool(
+        result.findings.new
+    )
+    problems += [
+        f"{_place(entry, warning.line)}: {warning.code}: {warning.message}" for entry, warning in result.warnings
+    ]
+    problems += [
+        f"{entry.id}: the manifest accepts {what}, which is no warning (any more)" for entry, what in result.idle
+    ]
+    problems += [f"anchors.lock has lost the line: {line}" for line in _lost_lines(against)]
+    if not problems:
+        site = build_site(LAYOUT.root, result.newest)
+        problems += [f"{page}: dead link {link}" for page, link in dead_links(site)]
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise SystemExit(1)
+    click.echo(f"All well: {len(result.listings)} documents, {result.nodes} addresses.")
+
+
+@main.command()
+@click.argument("address", required=False)
+@click.option("--alias", metavar="ADDRESS", help="The text stands there now.")
+@click.option("--reworded", is_flag=True, help="The same clause in new words.")
+@click.option("--withdrawn", is_flag=True, help="The text is gone; its page says so.")
+@click.option("--why", default="", help="The reason, kept in the lock and shown to readers.")
+def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bool, why: str) -> None:
+    """Records in seeds/anchors.lock what became of an ADDRESS; without one, all new addresses.
+
+    ADDRESS is <document id>#<anchor>, or a document id alone with --withdrawn for all that it had.
+    """
+    manifest = pipeline.read_collection(LAYOUT)
+    today = {
+        found: fingerprint
+        for _, document in pipeline.documents_of(LAYOUT, manifest, manifest.documents)
+        for found, fingerprint in addresses(document)
+    }
+    lock = read_lock(LAYOUT.lock)
+    if address is None:
+        events = compare(lock, today.items()).new
+    else:
+        choices = sum((alias is not None, reworded, withdrawn))
+        if choices != 1 or not why.strip():
+            raise click.UsageError("give one of --alias, --reworded, --withdrawn, and --why")
+        published = [known for known, record in lock.records.items() if record.live and _meant(known, address)]
+        if not published or (len(published) > 1 and not withdrawn):
+            raise click.UsageError(f"{address} is no published address")
+        if not reworded and any(known in today for known in published):
+            raise click.UsageError(f"{address} still leads to its own text; change the text first")
+        if alias is not None and alias not in today:
+            raise click.UsageError(f"{alias} is no address of today's documents")
+        if reworded and address not in today:
+            raise click.UsageError(f"{address} has no text any more: --alias or --withdrawn")
+        if alias is not None:
+            events = [Event("alias", address, alias, why)]
+            if alias not in lock.records:
+                events.insert(0, Event("published", alias, today[alias]))
+        elif reworded:
+            events = [Event("reworded", address, today[address], why)]
+        else:
+            events = [Event("withdrawn", known, why) for known in published]
+    write_lock(LAYOUT.lock, events)
+    click.echo(f"{len(events)} lines added to {LAYOUT.lock.relative_to(LAYOUT.root)}.")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True)
+def serve(port: int) -> None:
+    """Shows the site and builds it anew when a seed, the manifest or a page changes."""
+    _run(write=True)
+    serve_site(LAYOUT, port)
+
+
+def run() -> NoReturn:
+    """Runs the command line; what people can mend becomes a message and exit status 1, never a traceback."""
+    try:
+        main(standalone_mode=True)
+    except InputError as error:
+        click.echo(f"error: {error}", err=True)
+    except OSError as error:
+        click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
+    raise SystemExit(1)
+
+
+def _run(*, write: bool) -> Result:
+    def progress(entries: Iterable[Entry], length: int) -> Iterable[Entry]:
+        with click.progressbar(
+            entries, length, label="Converting", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar:
+            yield from bar
+
+    result = pipeline.run(LAYOUT, write=write, progress=progress)
+    if write:
+        for entry, warning in result.warnings:
+            click.echo(f"warning: {_place(entry, warning.line)}: {warning.code}: {warning.message}", err=True)
+        if result.findings.new:
+            click.echo(
+                f"{len(result.findings.new)} new addresses; when the pages are right, keep them: scripts/build.py accept",
+                err=True,
+            )
+    return result
+
+
+def _place(entry: Entry, line: int) -> str:
+    return f"seeds/{entry.seed}:{line}"
+
+
+def _meant(known: str, address: str) -> bool:
+    return known == address or ("#" not in address and known.startswith(f"{address}#"))
+
+
+def _lost_lines(against: str | None) -> list[str]:
+    if against is None:
+        return []
+    name = LAYOUT.lock.relative_to(LAYOUT.root).as_posix()
+    shown = subprocess.run(
+        ["git", "show", f"{against}:{name}"], cwd=LAYOUT.root, capture_output=True, text=True, check=False
+    )
+    newer = LAYOUT.lock.read_text("utf-8") if LAYOUT.lock.exists() else ""
+    return missing_lines(shown.stdout, newer) if shown.returncode == 0 else []
+
+
+def _show(document: Document) -> None:
+    """A summary for people: metadata, the outline as a tree, warnings."""
+    click.echo(f"{document.id} ({document.seed})")
+    for name in document.metadata.__slots__:
+        value = getattr(document.metadata, name)
+        click.echo(f"  {name}: {'—' if value is None else value}")
+    for text in document.texts:
+        rules = ", ".join(f"{sample} {rule.value}" for sample, rule in text.numbering)
+        click.echo(f"  {text.role.value}{f' ({rules})' if rules else ''}")
+        for node in text.nodes:
+            words = node.opening or node.text
+            click.echo(
+                f"  {'  ' * node.level}{node.anchor}  {words[:40].replace(chr(9), ' | ')}{'…' if len(words) > 40 else ''}"
+            )
+    for warning in document.warnings:
+        click.echo(f"  warning, line {warning.line}: {warning.code}: {warning.message}")

@@ -1,0 +1,29 @@
+"""The one exception that readers of the terminal ever see, as a message instead of a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class InputError(Exception):
+    """Something that a person wrote or dropped in cannot be used.
+
+    Raised before anything is written, so the last good pages and site stay as they are.
+    """
+
+    file: Path | str
+    """The file as the user knows it."""
+    line: int | None
+    """Line counted from 1, or None where the whole file is meant."""
+    found: str
+    """What stands there."""
+    expected: str
+    """What should stand there."""
+    mend: str
+    """What to do about it, ready to follow."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{place}\n  found:    {self.found}\n  expected: {self.expected}\n  to mend:  {self.mend}"

@@ -1,0 +1,16 @@
+"""Reads and checks what people write: `seeds/manifest.yml`."""
+
+from gongwen.manifest.entries import Correction, Entry, Join, Manifest, Query, WarningAccepted
+from gongwen.manifest.reader import check_seeds, read_manifest, unlisted_seeds
+
+__all__ = [
+    "Correction",
+    "Entry",
+    "Join",
+    "Manifest",
+    "Query",
+    "WarningAccepted",
+    "check_seeds",
+    "read_manifest",
+    "unlisted_seeds",
+]

@@ -1,0 +1,87 @@
+"""The shape of `seeds/manifest.yml`: one entry a document, what detection cannot know or must not change."""
+
+from __future__ import annotations
+
+import msgspec
+
+from gongwen.model import Numbering, Role
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A misread character, mended in the open: shown on the page and in the 校勘记."""
+
+    line: int
+    """Seed line."""
+    original: str
+    """A phrase of that line; must stand in it exactly once."""
+    corrected: str
+    """What it should read."""
+    why: str
+    """The editor's reason, shown to readers."""
+
+
+class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An odd reading that stays as it is, with a note."""
+
+    line: int
+    """Seed line."""
+    text: str
+    """A phrase of that line; must stand in it exactly once."""
+    why: str
+    """What is odd about it, shown to readers."""
+
+
+class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A paragraph that was broken where no rule can tell."""
+
+    after: int
+    """Seed line after which the paragraph goes on in the next line that has text."""
+    why: str
+    """How one can know."""
+
+
+class WarningAccepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A warning that a maintainer looked at and found right as it is."""
+
+    code: str
+    """Of the warning, such as `number-gap`."""
+    line: int
+    """Seed line of the warning."""
+    why: str
+    """The reason."""
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One document."""
+
+    id: str
+    """ASCII; chosen once, part of every address of the document."""
+    seed: str
+    """File name within `seeds/`."""
+    sha256: str
+    """Of the seed's bytes: a seed is never edited."""
+    texts: tuple[Role, ...]
+    """What each of its texts is, in order; recorded when the document is added, since addresses depend on it."""
+    begins: int = 1
+    """Seed line where the document begins, for a seed that holds several."""
+    numbering: dict[str, Numbering] = {}
+    """For each marker, by its sample, whether it runs or restarts; recorded when the document is added."""
+    metadata: dict[str, str] = {}
+    """Elements that the text has not; the names of the outline's metadata."""
+    corrections: tuple[Correction, ...] = ()
+    """Misread characters."""
+    queries: tuple[Query, ...] = ()
+    """Odd readings that stay."""
+    joins: tuple[Join, ...] = ()
+    """Breaks that no rule can decide."""
+    accepted: tuple[WarningAccepted, ...] = ()
+    """Warnings found right."""
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    version: int
+    """Of this shape: 1."""
+    documents: tuple[Entry, ...]
+    """In no particular order; those of one seed by where they begin."""

@@ -1,0 +1,1 @@
+"""What the parts of an official document look like (GB/T 9704—2012): patterns and pure functions."""

@@ -1,0 +1,120 @@
+"""Puts a finished folder in the place of another in one step, so that a reader or a killed run never meets half of it."""
+
+from __future__ import annotations
+
+import ctypes
+import filecmp
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+
+
+class Staging:
+    """Folders that are written aside, in `.build/`, and put in their places together when all are whole."""
+
+    def __init__(self, root: Path, targets: dict[str, Path]) -> None:
+        """`root`: of the checkout; `targets`: for each staged folder, by name, where it belongs."""
+        self._build = root / ".build"
+        self._targets = targets
+        self._build.mkdir(exist_ok=True)
+        for target in targets.values():
+            recover(target)
+        for left_over in self._build.glob("staging-*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        self.folder = Path(tempfile.mkdtemp(prefix="staging-", dir=self._build))
+        for name in targets:
+            (self.folder / name).mkdir()
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self, name: str, text: str) -> None:
+        """Writes one file, such as `documents/cast-2020-work-points.md`, in UTF-8 with `\\n`."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+    def differences(self) -> list[str]:
+        """Names of files that are not the same in a staged folder and in its place, sorted."""
+        return sorted(
+            f"{target.as_posix()}/{file}"
+            for name, target in self._targets.items()
+            for file in _different(self.folder / name, target)
+        )
+
+    def commit(self) -> None:
+        """Puts every staged folder that differs in its place; one that is the same stays untouched."""
+        for name, target in self._targets.items():
+            if not target.is_dir() or _different(self.folder / name, target):
+                put_in_place(self.folder / name, target)
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Makes `new` the folder `target`; what stood there is removed afterwards.
+
+    Where the system can exchange two folders in one step (Linux, macOS) `target` is whole at every moment. Elsewhere the
+    old one is moved aside first, and `recover` puts it back if the run was killed in between.
+    """
+    if not target.exists():
+        new.rename(target)
+        return
+    if _exchange(new, target):
+        shutil.rmtree(new, ignore_errors=True)
+        return
+    aside = _aside(target)
+    shutil.rmtree(aside, ignore_errors=True)
+    target.rename(aside)
+    new.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Mends what a run that was killed while putting a folder in place has left."""
+    aside = _aside(target)
+    if aside.exists():
+        if target.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(target)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.previous")
+
+
+def _exchange(left: Path, right: Path) -> bool:
+    """Exchanges two paths in one step; False where the system or file system cannot."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform.startswith("linux"):
+            return bool(
+                libc.renameat2(_AT_FDCWD, os.fsencode(left), _AT_FDCWD, os.fsencode(right), _RENAME_EXCHANGE) == 0
+            )
+        if sys.platform == "darwin":
+            return bool(libc.renamex_np(os.fsencode(left), os.fsencode(right), _RENAME_SWAP) == 0)
+    except (AttributeError, OSError, TypeError):
+        pass
+    return False
+
+
+def _different(left: Path, right: Path) -> list[str]:
+    """Relative names of files that only one of two folders has, or whose bytes differ."""
+    names = {path.relative_to(folder) for folder in (left, right) if folder.is_dir() for path in folder.rglob("*")}
+    return [
+        name.as_posix()
+        for name in names
+        if not (left / name).is_dir() and not (right / name).is_dir() and not _same(left / name, right / name)
+    ]
+
+
+def _same(left: Path, right: Path) -> bool:
+    return left.is_file() and right.is_file() and filecmp.cmp(left, right, shallow=False)

@@ -1,0 +1,53 @@
+"""Builds the static site with MkDocs beside the old one, and puts it in its place when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gongwen.errors import InputError
+from gongwen.publish.exchange import put_in_place, recover
+
+SITE = "site"
+"""Folder of the built site, in the checkout."""
+
+
+def build_site(root: Path, newest: str | None) -> Path:
+    """Builds `docs/` into `site/`, strictly; gives the folder.
+
+    `newest` is the ISO date of the newest document: the date of the build, so that the same input gives the same bytes
+    (`SOURCE_DATE_EPOCH` wins). Raises InputError with what MkDocs says where it warns or fails; the old site stays.
+    """
+    target = root / SITE
+    recover(target)
+    build = root / ".build"
+    build.mkdir(exist_ok=True)
+    for left_over in build.glob("site-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="site-", dir=build))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=root, env=site_environment(newest), capture_output=True, text=True, check=False)
+    if done.returncode:
+        shutil.rmtree(folder, ignore_errors=True)
+        said = (done.stderr + done.stdout).strip() or f"exit status {done.returncode}"
+        raise InputError(
+            root / "mkdocs.yml", None, said, "a build without a warning", "mend the page or setting named there"
+        )
+    folder.chmod(0o755)
+    put_in_place(folder, target)
+    return target
+
+
+def site_environment(newest: str | None) -> dict[str, str]:
+    """The environment in which MkDocs builds the same bytes each time."""
+    environment = dict(os.environ)
+    if newest and len(newest) == 10:
+        moment = datetime.fromisoformat(newest).replace(tzinfo=UTC)
+        environment.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    environment.setdefault("NO_MKDOCS_2_WARNING", "1")
+    return environment

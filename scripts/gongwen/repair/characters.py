@@ -1,0 +1,142 @@
+"""Puts spaces, the width of punctuation, and quotes right within whole paragraphs.
+
+Takes a draft that has one line a paragraph; each step reads its text and hands in changes. In this order: a space decides
+by its neighbours as extracted, punctuation by the characters that are then beside it, quotes by turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongwen.model import Part, Rule, Warning
+from gongwen.parts.patterns import HAN
+from gongwen.repair.breaks import Outline
+from gongwen.repair.draft import Change, Draft
+
+_WIDE = re.compile(rf"[{HAN}\u2e80-\u2fdf\u3001-\u303f\uff01-\uff60\uffe0-\uffe6“”‘’—…·①-⑳]")
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_SEE_THROUGH = "\"',;:!?()"
+_PUNCTUATION = re.compile("[,;:!?]")
+_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_BRACKET = re.compile("[()]")
+_DATE_AHEAD = re.compile(r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*印发)?|\[\d{4}-\d{1,2}-\d{1,2}\])$")
+_HAN_BEFORE = re.compile(rf"[{HAN}]+$")
+_HAN_AFTER = re.compile(rf"[{HAN}]+")
+_COUPLET = 4
+"""Shortest half of a slogan that is written with a space in the middle: 光辉典范 永耀苍穹."""
+
+
+def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
+    """Runs the steps over a draft whose lines are described by `outlines`; gives warnings for what stays undecided."""
+    draft.apply(spaces(draft, outlines))
+    draft.apply(widths(draft.text))
+    draft.apply(brackets(draft.text))
+    warnings = list(unpaired_quotes(draft.text, outlines))
+    draft.apply(quotes(draft.text))
+    return warnings
+
+
+def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
+    """Drops white space beside Chinese; keeps it between Latin words and figures, and where it belongs.
+
+    It belongs before the date of a signature, a printed line or a source; after a bare leading number; between the halves
+    of a slogan in quotes. A run that stays becomes one space.
+    """
+    text = draft.text
+    start = 0
+    for outline, line in zip(outlines, text.split("\n"), strict=True):
+        for match in _SPACES.finditer(line):
+            left, right = match.span()
+            if draft.written(start + left):
+                continue
+            rule = Rule.TAB if "\t" in match[0] else Rule.SPACE
+            stays = not _INVISIBLE.fullmatch(match[0]) and (
+                _belongs(line, left, right, outline) or not (_wide(line, left, -1) or _wide(line, right, 1))
+            )
+            yield Change(start + left, start + right, " " if stays else "", rule)
+        start += len(line) + 1
+
+
+def _wide(line: str, place: int, step: int) -> bool:
+    """Whether the nearest character before (`step` -1) or from (`step` 1) a place is Chinese, punctuation seen through."""
+    place += min(step, 0)
+    while 0 <= place < len(line) and line[place] in _SEE_THROUGH:
+        place += step
+    return 0 <= place < len(line) and bool(_WIDE.match(line[place]))
+
+
+def _belongs(line: str, left: int, right: int, outline: Outline) -> bool:
+    if outline.part in (Part.SIGNATURE, Part.PRINTED, Part.SOURCE) and _DATE_AHEAD.match(line, right):
+        return True
+    if outline.label and outline.label.marker.sample == "1" and line[:left].isdecimal():
+        return True
+    before, after = _HAN_BEFORE.search(line, 0, left), _HAN_AFTER.match(line, right)
+    return bool(before and after and len(before[0]) == len(after[0]) >= _COUPLET and _quoted(line, left))
+
+
+def _quoted(line: str, place: int) -> bool:
+    """Whether a place of a line stands inside quotes, curly or straight."""
+    return line.rfind("“", 0, place) > line.rfind("”", 0, place) or line.count('"', 0, place) % 2 == 1
+
+
+def widths(text: str) -> Iterator[Change]:
+    """Makes , ; : ! ? full-width beside Chinese; not within 1,000 or 10:30."""
+    for match in _PUNCTUATION.finditer(text):
+        place = match.start()
+        left, right = text[place - 1 : place], text[place + 1 : place + 2]
+        if left.isdecimal() and right.isdecimal():
+            continue
+        if _wide_at(text, place - 1, -1) or _wide_at(text, place + 1, 1):
+            yield Change(place, place + 1, _WIDTH[match[0]], Rule.WIDTH)
+
+
+def _wide_at(text: str, place: int, step: int) -> bool:
+    while 0 <= place < len(text) and text[place] in "\"'()":
+        place += step
+    return 0 <= place < len(text) and bool(_WIDE.match(text[place]))
+
+
+def brackets(text: str) -> Iterator[Change]:
+    """Makes ( ) full-width, both of a pair, where Chinese stands before, after or inside it."""
+    start = 0
+    for line in text.split("\n"):
+        open_at: list[int] = []
+        for match in _BRACKET.finditer(line):
+            place = match.start()
+            if match[0] == "(":
+                open_at.append(place)
+            elif open_at:
+                first = open_at.pop()
+                if _WIDE.search(line, max(first - 1, 0), place + 2):
+                    yield Change(start + first, start + first + 1, "（", Rule.WIDTH)
+                    yield Change(start + place, start + place + 1, "）", Rule.WIDTH)
+            elif _WIDE.search(line, max(place - 1, 0), place + 2):
+                yield Change(start + place, start + place + 1, "）", Rule.WIDTH)
+        for place in open_at:
+            if _WIDE.search(line, max(place - 1, 0), place + 2):
+                yield Change(start + place, start + place + 1, "（", Rule.WIDTH)
+        start += len(line) + 1
+
+
+def quotes(text: str) -> Iterator[Change]:
+    """Makes straight double quotes “ and ” by turns within each paragraph of Chinese; an odd number stays as it is."""
+    start = 0
+    for line in text.split("\n"):
+        if line.count('"') % 2 == 0 and _WIDE.search(line):
+            for turn, match in enumerate(re.finditer('"', line)):
+                place = start + match.start()
+                yield Change(place, place + 1, "”" if turn % 2 else "“", Rule.QUOTE)
+        start += len(line) + 1
+
+
+def unpaired_quotes(text: str, outlines: Sequence[Outline]) -> Iterator[Warning]:
+    """Warns of paragraphs whose straight quotes do not pair."""
+    for outline, line in zip(outlines, text.split("\n"), strict=True):
+        if line.count('"') % 2:
+            place = line.rfind('"')
+            around = line[max(place - 12, 0) : place + 12]
+            yield Warning(
+                "unpaired-quote", outline.first_line, f"an odd number of straight quotes, the last in “{around}”"
+            )

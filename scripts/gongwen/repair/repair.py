@@ -1,0 +1,100 @@
+"""The repair of one document, step by step.
+
+Takes a seed, the lines of one document in it, and its manifest entry; gives whole paragraphs and the ledger. Guaranteed
+after it ran: seed + ledger gives the text, text + ledger gives the seed; each line of the text is one paragraph; no rule
+dropped more than it honestly can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gongwen.errors import InputError
+from gongwen.manifest import Entry
+from gongwen.model import Ledger, Paragraph, Repaired
+from gongwen.numbering import find_label
+from gongwen.repair.breaks import plan_lines
+from gongwen.repair.characters import mend_characters
+from gongwen.repair.corrections import place_errata, settle
+from gongwen.repair.draft import Draft
+from gongwen.repair.layout import Row, lay_out
+from gongwen.repair.ledger import HIGHEST_SHARE, UNLIMITED, apply_edits, dropped_shares, revert_edits
+from gongwen.source import Line, Seed
+
+
+def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
+    """Repairs one document.
+
+    `lines` are the consecutive lines of the seed that hold it. Raises InputError for corrections and joins that do not fit
+    the seed, and where a rule would drop more of the text than it honestly can.
+    """
+    path = Path("seeds") / seed.name
+    start = lines[0].start
+    end = _stretch_end(seed, lines)
+    source = seed.text[start:end]
+    moved = [replace(line, start=line.start - start, end=line.end - start) for line in lines]
+
+    draft = Draft(source)
+    rows, contents = lay_out(moved)
+    joins = _manual_joins(path, entry, rows)
+    changes, outlines = plan_lines(source, rows, joins)
+    corrections, placed = place_errata(path, entry, rows)
+    draft.apply([*changes, *corrections])
+    warnings = mend_characters(draft, outlines)
+
+    _check_replay(source, draft)
+    _check_shares(path, source, draft)
+    paragraphs = []
+    place = 0
+    for outline, text in zip(outlines, draft.text.split("\n"), strict=True):
+        label = outline.label and find_label(text, bare=outline.label.marker.sample == "1")
+        paragraphs.append(Paragraph(outline.part, text, place, outline.first_line, outline.last_line, label))
+        place += len(text) + 1
+    ledger = Ledger(seed.encoding, seed.bom, seed.newline, start, draft.edits)
+    return Repaired(tuple(paragraphs), ledger, contents, settle(draft, placed), tuple(warnings))
+
+
+def _stretch_end(seed: Seed, lines: Sequence[Line]) -> int:
+    """One past the document's last character in the seed: up to the next document, or the end."""
+    last = lines[-1]
+    place = last.end
+    while place < len(seed.text) and seed.text[place] in "\r\n":
+        place += 1
+        if seed.text[place - 1] == "\n" or seed.text[place : place + 1] != "\n":
+            break
+    return place
+
+
+def _manual_joins(path: Path, entry: Entry, rows: Sequence[Row]) -> frozenset[int]:
+    kept = [row.line.number for row in rows if not row.drop]
+    for join in entry.joins:
+        if join.after not in kept[:-1]:
+            raise InputError(
+                path,
+                join.after,
+                f"a join after line {join.after}, where no paragraph of {entry.id} ends",
+                "the number of a line that has text and is followed by more",
+                "mend `joins` in the manifest",
+            )
+    return frozenset(join.after for join in entry.joins)
+
+
+def _check_replay(source: str, draft: Draft) -> None:
+    """Promise 1, on every run: nothing lost, nothing silently changed."""
+    edits = draft.edits
+    if apply_edits(source, edits) != draft.text or revert_edits(draft.text, edits) != source:
+        raise AssertionError("the ledger does not replay")
+
+
+def _check_shares(path: Path, source: str, draft: Draft) -> None:
+    for rule, share in dropped_shares(source, draft.edits).items():
+        if rule not in UNLIMITED and share > HIGHEST_SHARE and len(source) > 2000:
+            raise InputError(
+                path,
+                None,
+                f"the rule {rule.value} would drop {share:.1%} of the text",
+                f"at most {HIGHEST_SHARE:.0%}",
+                "look at the layout of the file; this is likely a mistake of the rule",
+            )

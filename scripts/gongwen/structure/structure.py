@@ -1,0 +1,103 @@
+"""Builds the Document from repaired paragraphs, step by step.
+
+Guaranteed after it ran: every paragraph is in exactly one node, nodes stand in reading order, every marker is known to run
+or restart as the manifest recorded it, every correction is a span of the node that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from gongwen.errors import InputError
+from gongwen.manifest import Entry
+from gongwen.model import Document, Erratum, Metadata, Node, Paragraph, Repaired, Role, Span, Text, Warning
+from gongwen.structure.contents import compare_contents
+from gongwen.structure.metadata import find_metadata
+from gongwen.structure.sequences import group_by_marker, settle_numbering, warn_of_breaks
+from gongwen.structure.texts import propose_roles, split_texts
+from gongwen.structure.tree import build_nodes
+
+
+def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document:
+    """The document of one manifest entry.
+
+    `known`: the entry stands in the manifest, so roles and numbering are as recorded; otherwise they are proposed.
+    Raises InputError where the text contradicts the record.
+    """
+    seed = Path("seeds") / entry.seed
+    warnings = list(repaired.warnings)
+    split = split_texts(repaired.paragraphs)
+    roles = _roles(seed, entry, split) if known else propose_roles(split)
+    texts: list[Text] = []
+    for paragraphs, role in zip(split, roles, strict=True):
+        nodes = build_nodes(paragraphs, annex=role is Role.ANNEX)
+        samples = {
+            index: paragraph.label.marker.sample for index, paragraph in enumerate(paragraphs) if paragraph.label
+        }
+        groups = group_by_marker(nodes, samples)
+        numbering = settle_numbering(seed, groups, entry.numbering if known else None)
+        warnings += warn_of_breaks(groups, numbering)
+        texts.append(Text(role, tuple(_with_spans(node, repaired.errata) for node in nodes), numbering))
+    matches, contents_warnings = compare_contents(repaired.contents, _main(texts))
+    warnings += contents_warnings
+    metadata, metadata_warnings = _complete(entry, find_metadata(split, roles))
+    warnings += metadata_warnings
+    return Document(
+        id=entry.id,
+        seed=entry.seed,
+        metadata=metadata,
+        texts=tuple(texts),
+        ledger=repaired.ledger,
+        errata=repaired.errata,
+        contents=matches,
+        warnings=tuple(sorted(warnings, key=lambda warning: (warning.line, warning.code))),
+    )
+
+
+def _roles(seed: Path, entry: Entry, split: Sequence[Sequence[Paragraph]]) -> tuple[Role, ...]:
+    if len(entry.texts) != len(split):
+        proposal = ", ".join(propose_roles(split))
+        raise InputError(
+            seed,
+            split[0][0].first_line,
+            f"{len(split)} texts in {entry.id}, beginning at lines {', '.join(str(text[0].first_line) for text in split)}",
+            f"{len(entry.texts)}, as `texts` in the manifest records",
+            f"look at the titles; if the manifest is wrong write `texts: [{proposal}]`",
+        )
+    return entry.texts
+
+
+def _main(texts: Sequence[Text]) -> tuple[Node, ...]:
+    return next((text.nodes for text in texts if text.role is Role.MAIN), ())
+
+
+def _with_spans(node: Node, errata: Sequence[Erratum]) -> Node:
+    """The node with the corrections and doubts that stand in it."""
+    end = node.start + len(node.text)
+    spans = tuple(
+        Span(erratum.start - node.start, erratum.end - node.start, erratum.kind, erratum.id)
+        for erratum in errata
+        if node.start <= erratum.start and erratum.end <= end
+    )
+    return replace(node, spans=spans) if spans else node
+
+
+def _complete(entry: Entry, found: Metadata) -> tuple[Metadata, list[Warning]]:
+    """Metadata with the manifest's values where the text has none; warns of values that the text has anyway."""
+    warnings = []
+    given: dict[str, Any] = {}
+    for name in (field.name for field in fields(found)):
+        value = entry.metadata.get(name)
+        if value is None:
+            continue
+        if getattr(found, name) is None:
+            given[name] = value
+        else:
+            message = f"the manifest gives {name} as “{value}”, but the text has “{getattr(found, name)}”: take it out"
+            warnings.append(Warning("metadata-found", entry.begins, message))
+    if found.title is None and "title" not in given:
+        warnings.append(Warning("no-title", entry.begins, "no title was found"))
+    return replace(found, **given), warnings

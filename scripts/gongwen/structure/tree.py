@@ -1,0 +1,125 @@
+"""Makes the nodes of one text: what each is, what it stands under, which part of it is a heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gongwen.model import Kind, Label, Marker, Node, Paragraph, Part
+from gongwen.numbering.nesting import depth_for
+
+LONGEST_RUN_IN = 40
+"""Longest run-in title, in characters; the longest of the seeds has 24."""
+LONGEST_HEADING = 80
+"""Longest heading, in characters."""
+
+_HEADED = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE)
+_OPEN_END = re.compile("[；;，,、：:]$")
+
+
+def build_nodes(paragraphs: Sequence[Paragraph], *, annex: bool) -> list[Node]:
+    """Nodes of one text, in reading order, without anchors. `annex`: its title is an annex's."""
+    tree = _Tree()
+    for paragraph in paragraphs:
+        if paragraph.part is Part.TABLE:
+            tree.table = tree.add(paragraph, Kind.TABLE, tree.heading, code="t")
+        elif paragraph.part is Part.ROW:
+            tree.add(paragraph, Kind.ROW, tree.table, code="r")
+        elif paragraph.label:
+            tree.add_labelled(paragraph, paragraph.label)
+        elif paragraph.part is Part.BODY:
+            tree.add_unlabelled(paragraph)
+        elif paragraph.part in (Part.TITLE, Part.ANNEX_TITLE):
+            kind = Kind.ANNEX_TITLE if annex else Kind.TITLE
+            tree.add(paragraph, kind, None, title=paragraph.text, head=len(paragraph.text))
+        else:
+            tree.add(paragraph, Kind(paragraph.part.value), None)
+    return tree.nodes
+
+
+class _Tree:
+    """The nodes of a text so far, and which headings are open."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.table: int | None = None
+        self._open: list[tuple[Marker, int]] = []  # marker and index of node, outermost first
+        self._dashes: Counter[int | None] = Counter()  # how many stand under each node
+        self._paragraph_of_article: int | None = None  # the last 款 that is a paragraph of its own
+
+    @property
+    def heading(self) -> int | None:
+        """Index of the innermost open heading."""
+        return self._open[-1][1] if self._open else None
+
+    def add_labelled(self, paragraph: Paragraph, label: Label) -> None:
+        """Adds a heading or labelled paragraph, closing those that it does not stand under."""
+        del self._open[depth_for([marker for marker, _ in self._open], label.marker) :]
+        parent = self.heading
+        kind = _kind(label, self.nodes[parent].kind if parent is not None else None)
+        number = label.number
+        if kind is Kind.DASH:
+            self._dashes[parent] += 1
+            number = (self._dashes[parent],)
+        if kind is Kind.ARTICLE:
+            self._paragraph_of_article = None
+        elif self._paragraph_of_article is not None and self.nodes[self._paragraph_of_article].parent == parent:
+            parent = self._paragraph_of_article  # 第十二条第二款第三项 stands under its 款
+        title, head = _heading(paragraph.text, label, kind)
+        index = self.add(paragraph, kind, parent, label.marker.code, label.text, number, title, head)
+        self._open.append((label.marker, index))
+
+    def add_unlabelled(self, paragraph: Paragraph) -> None:
+        """Adds a paragraph below the innermost heading."""
+        parent = self.heading
+        index = self.add(paragraph, Kind.PARAGRAPH, parent, code="p")
+        if parent is not None and self.nodes[parent].kind is Kind.ARTICLE:
+            self._paragraph_of_article = index
+
+    def add(
+        self,
+        paragraph: Paragraph,
+        kind: Kind,
+        parent: int | None,
+        code: str = "",
+        label: str | None = None,
+        number: tuple[int, ...] = (),
+        title: str | None = None,
+        head: int = 0,
+    ) -> int:
+        """Adds a node; gives its index."""
+        level = 2 if parent is None else self.nodes[parent].level + 1
+        if paragraph.part not in (Part.BODY, Part.TABLE, Part.ROW):
+            level = 1  # outside the numbering
+        lines = (paragraph.first_line, paragraph.last_line)
+        self.nodes.append(
+            Node(kind, paragraph.text, level, label, number, code, title, head, parent, paragraph.start, *lines)
+        )
+        return len(self.nodes) - 1
+
+
+def _kind(label: Label, above: Kind | None) -> Kind:
+    """What a labelled node is: （一） and 1. under an article are its 项 and 目."""
+    if above in (Kind.ARTICLE, Kind.ITEM) and label.marker.kind in (Kind.SUBSECTION, Kind.CLAUSE):
+        return Kind.ITEM
+    return label.marker.kind
+
+
+def _heading(text: str, label: Label, kind: Kind) -> tuple[str | None, int]:
+    """Title of a labelled paragraph, and how many of its characters are its heading on the page.
+
+    A heading has no full stop (一、开创新发展阶段科协事业新局面); a run-in title is the first sentence of several
+    (1.发挥党组示范带头作用。持续…). Articles have neither; of dashes and items the title stays within the paragraph.
+    """
+    words = text[label.length :]
+    stop = words.find("。")
+    if kind is Kind.ARTICLE or not words:
+        return None, 0
+    if stop < 0:
+        if _OPEN_END.search(words) or len(words) > LONGEST_HEADING:
+            return None, 0
+        return words, len(text) if kind in _HEADED else 0
+    if stop == len(words) - 1 or stop > LONGEST_RUN_IN:
+        return None, 0
+    return words[:stop], label.length + stop + 1 if kind in _HEADED else 0

@@ -193,7 +193,7 @@ def _lost_lines(against: str | None) -> list[str]:
 def _show(document: Document) -> None:
     """A summary for people: metadata, the outline as a tree, warnings."""
     click.echo(f"{document.id} ({document.seed})")
-    for name in document.metadata.__slots__:
+    for name in document.metadata.__struct_fields__:
         value = getattr(document.metadata, name)
         click.echo(f"  {name}: {'—' if value is None else value}")
     for text in document.texts:

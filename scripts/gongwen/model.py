@@ -1,4 +1,4 @@
-"""What flows between the stages: frozen records, no behaviour beyond small properties.
+"""What flows between the stages: frozen records (msgspec structs, which are dataclasses that cost little), small properties only.
 
 Positions in text are code points, half-open. Lines count from 1 and are those of the seed file.
 Terms are those of GB/T 9704—2012 where it has them.
@@ -6,8 +6,9 @@ Terms are those of GB/T 9704—2012 where it has them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Rule(StrEnum):
@@ -76,8 +77,7 @@ class Numbering(StrEnum):
     """（一） again under each 一、."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One difference between a decoded seed and its document."""
 
     start: int
@@ -92,8 +92,7 @@ class Edit:
     """Why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Everything that was done to one document's stretch of a seed; replays in both directions."""
 
     encoding: str
@@ -108,8 +107,7 @@ class Ledger:
     """In order, not overlapping; positions count from `start`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Something said about a stretch of a node's text."""
 
     start: int
@@ -122,8 +120,7 @@ class Span:
     """What it leads to: the anchor of an entry of the page's 校勘记."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A kind of label and all that is known about it."""
 
     sample: str
@@ -140,8 +137,7 @@ class Marker:
     """What may follow the label: a regular expression that is looked at, not consumed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label found at the start of a text."""
 
     marker: Marker
@@ -174,8 +170,7 @@ class Part(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One whole paragraph of the repaired text."""
 
     part: Part
@@ -192,8 +187,7 @@ class Paragraph:
     """Its label, for a paragraph of the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """One line of a printed table of contents (目录), which the page leaves out."""
 
     line: int
@@ -202,8 +196,7 @@ class ContentsEntry:
     """As it stands there, spaces and leaders out."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsMatch:
+class ContentsMatch(Struct, frozen=True):
     """A line of the printed table of contents beside the heading that it stands for."""
 
     line: int
@@ -216,8 +209,7 @@ class ContentsMatch:
     """0 to 1, over letters, digits and Chinese characters; 1 is the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(Struct, frozen=True):
     """A correction, or a doubt that was left as it stands, with its place: an entry of the 校勘记."""
 
     id: str
@@ -240,8 +232,7 @@ class Erratum:
     """The editor's reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(Struct, frozen=True):
     """Something that a maintainer should look at; fails `check` until mended or accepted in the manifest."""
 
     code: str
@@ -252,8 +243,7 @@ class Warning:
     """What was found and what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What the repair of one document gives."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -268,8 +258,7 @@ class Repaired:
     """What could not be decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The elements of a document's head and foot; None where the text has none."""
 
     title: str | None = None
@@ -294,8 +283,7 @@ class Metadata:
     """附件, by their titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """The smallest thing with an address: a heading, a paragraph, a row, an element of head or foot."""
 
     kind: Kind
@@ -333,8 +321,7 @@ class Node:
         return self.text[: self.head]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One of the texts of a document: the notice, the text that it circulates, an annex."""
 
     role: Role
@@ -345,8 +332,7 @@ class Text:
     """For each marker of the text, by its sample, whether it runs or restarts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One official document, from its letterhead to its printed line."""
 
     id: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gongwen.model import Document, Kind, Node, Numbering, Role, Text
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS

@@ -24,7 +24,7 @@ OWN_FILES = {"manifest.yml", "glossary.yml", "anchors.lock"}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index"}
 _PATH_STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
-_METADATA = set(Metadata.__slots__) - {"annexes"}
+_METADATA = set(Metadata.__struct_fields__) - {"annexes"}
 
 
 class _Position:

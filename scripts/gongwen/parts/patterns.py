@@ -1,6 +1,6 @@
 """Recognises the elements of head and foot in a line, whatever spaces the extraction left in it.
 
-Every function takes a line (or repaired paragraph) and is blind to white space.
+Every function takes a line (or repaired paragraph) without white space around it and is blind to white space within.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ FULL_DATE = rf"(?:{_FIGURES}|{_NUMERALS})"
 BRACKET_DATE = r"\[\d{4}-\d{1,2}-\d{1,2}\]"
 """[2021-01-29], under an article of a news sheet."""
 
-_SPACE = re.compile(r"\s+")
 _ORGAN = rf"[{HAN}“”（）()、·]{{2,60}}?"
+_SENTENCE = re.compile("[，,。；;]")
+_ORGAN_ALONE = re.compile(_ORGAN)
 _LETTERHEAD = re.compile(rf"[{HAN}（）()]{{2,30}}文件")
 _DOCUMENT_NUMBER = re.compile(rf"([{HAN}]{{2,14}})[〔\[［（(【]((?:19|20)\d\d)[〕\]］）)】]第?(\d{{1,5}})号")
 _DATE = re.compile(FULL_DATE)
@@ -35,7 +36,7 @@ _CIRCULATES = re.compile(r"(?:印发|转发|批转|发布|公布|颁发|通报).
 
 def compact(line: str) -> str:
     """The line without any white space."""
-    return _SPACE.sub("", line)
+    return "".join(line.split())
 
 
 def is_letterhead(line: str) -> bool:
@@ -57,47 +58,47 @@ def recipients(line: str) -> str | None:
 
 def is_date(line: str) -> bool:
     """成文日期 on a line of its own."""
-    return bool(_DATE.fullmatch(compact(line)))
+    return line.endswith("日") and bool(_DATE.fullmatch(compact(line)))
 
 
 def dated_signature(line: str) -> tuple[str, str] | None:
     """发文机关署名 and 成文日期 on one line: organ and ISO date, or None."""
-    match = _DATED.fullmatch(compact(line))
+    match = _DATED.fullmatch(compact(line)) if line.endswith("日") else None
     return (match["organ"], iso_date(match["date"])) if match else None
 
 
 def news_source(line: str) -> tuple[str | None, str] | None:
     """The source of a news article, `中国科协调研宣传部、信息中心 [2021-02-01]`: organs (None if absent) and ISO date."""
-    match = _SOURCE.fullmatch(compact(line))
+    match = _SOURCE.fullmatch(compact(line)) if line.endswith("]") else None
     return (match["organ"], iso_date(match["date"])) if match else None
 
 
 def carbon_copy(line: str) -> str | None:
     """抄送机关 without 抄送： and the full stop, or None."""
-    match = _CC.fullmatch(compact(line))
+    match = _CC.fullmatch(compact(line)) if line.startswith("抄") else None
     return match["organs"] if match else None
 
 
 def printed(line: str) -> tuple[str | None, str] | None:
     """印发机关 (None if on another line) and 印发日期, ISO, or None."""
-    match = _PRINTED.fullmatch(compact(line))
+    match = _PRINTED.fullmatch(compact(line)) if line.endswith("发") else None
     return (match["organ"], iso_date(match["date"])) if match else None
 
 
 def note(line: str) -> str | None:
     """附注 or 题注 in brackets, without them, or None: （此件公开发布）, （2021年5月30日…通过）."""
-    match = _NOTE.fullmatch(compact(line))
+    match = _NOTE.fullmatch(compact(line)) if line.startswith(("（", "(")) else None
     return match["words"] if match else None
 
 
 def is_organ(line: str) -> bool:
     """Whether a line may be the name of an organ or department: short, no punctuation of sentences."""
-    return bool(re.fullmatch(_ORGAN, compact(line))) and len(compact(line)) <= 40
+    return len(line) <= 80 and len(compact(line)) <= 40 and bool(_ORGAN_ALONE.fullmatch(compact(line)))
 
 
 def is_prose(line: str) -> bool:
     """Whether a line is running text rather than a title: it has the punctuation of sentences."""
-    return bool(re.search("[，,。；;]", line))
+    return bool(_SENTENCE.search(line))
 
 
 def circulates(title: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from gongwen.model import Document, Node
 
@@ -16,7 +17,7 @@ LEDGER_VERSION = 1
 def outline(document: Document) -> dict[str, Any]:
     """The public outline of a document: `metadata`, and `nodes`, flat, in reading order."""
     metadata = document.metadata
-    fields = {name: getattr(metadata, name) for name in metadata.__slots__}
+    fields = {name: getattr(metadata, name) for name in metadata.__struct_fields__}
     fields["annexes"] = list(metadata.annexes) if metadata.annexes else None
     return {
         "version": OUTLINE_VERSION,
@@ -63,4 +64,4 @@ def ledger(document: Document) -> dict[str, Any]:
 
 def to_json(value: dict[str, Any]) -> str:
     """As the data files are written: readable Chinese, one line, a newline at the end."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return msgspec.json.encode(value).decode() + "\n"

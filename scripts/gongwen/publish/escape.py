@@ -11,14 +11,15 @@ import re
 _ENTITIES = {character: f"&#{ord(character)};" for character in "{}|~^#=$@"}
 _ENTITIES |= {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BACKSLASHED = {character: "\\" + character for character in "\\`*_[]"}
-_INLINE = str.maketrans(_ENTITIES | _BACKSLASHED)
+_ESCAPES = _ENTITIES | _BACKSLASHED
+_SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _BLOCK_START = re.compile(r"^[-+:!?%/]")
 
 
 def escape_inline(text: str) -> str:
     """Text as Markdown within a line, heading or table cell."""
-    return text.translate(_INLINE)
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
 
 
 def escape_start(markdown: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import yaml
 
 from gongwen.model import Document
 from gongwen.publish.apparatus import FormerAddress, render_apparatus
@@ -92,10 +91,13 @@ def _dated(entry: Listing) -> str:
 
 
 def _front_matter(title: str, description: str) -> str:
-    values = yaml.safe_dump(
-        {"title": title, "description": description}, allow_unicode=True, sort_keys=False, width=10_000
+    """YAML, whose quoted strings are those of JSON."""
+    values = {"title": title, "description": description}
+    return (
+        "---\n"
+        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+        + "---\n"
     )
-    return f"---\n{values}---\n"
 
 
 def _page(head: str, blocks: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from gongwen.model import Label, Part, Rule
 from gongwen.repair.draft import Change
 from gongwen.repair.layout import SENTENCE_END, Row
 
-_WHITE = re.compile(r"(?P<newline>\r\n|\r|\n)|(?P<tab>\t+)|(?P<space>[^\S\r\n\t]+)")
+_WHITE = re.compile(r"(?P<newline>(?:\r\n|\r|\n)+)|(?P<tab>\t+)|(?P<space>[^\S\r\n\t]+)")
 _LETTER_END = re.compile(r"[A-Za-z]$")
 _LETTER_START = re.compile(r"[A-Za-z]")
 
@@ -154,9 +154,11 @@ def _break(source: str, start: int, end: int) -> Iterator[Change]:
     for kind, left, right in _white(source, start, end):
         if kind == "newline" and first:
             first = False
-            if source[left:right] != "\n":
-                yield Change(left, right, "\n", Rule.SPACE)
-        else:
+            kept = 2 if source.startswith("\r\n", left) else 1
+            if source[left : left + kept] != "\n":
+                yield Change(left, left + kept, "\n", Rule.SPACE)
+            left += kept
+        if left < right:
             yield Change(left, right, "", _RULES[kind])
 
 

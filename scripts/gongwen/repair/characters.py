@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gongwen.model import Part, Rule, Warning
 from gongwen.parts.patterns import HAN
@@ -32,9 +33,8 @@ def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
     """Runs the steps over a draft whose lines are described by `outlines`; gives warnings for what stays undecided."""
     draft.apply(spaces(draft, outlines))
     draft.apply(widths(draft.text))
-    draft.apply(brackets(draft.text))
     warnings = list(unpaired_quotes(draft.text, outlines))
-    draft.apply(quotes(draft.text))
+    draft.apply([*brackets(draft.text), *quotes(draft.text)])
     return warnings
 
 
@@ -64,7 +64,12 @@ def _wide(line: str, place: int, step: int) -> bool:
     place += min(step, 0)
     while 0 <= place < len(line) and line[place] in _SEE_THROUGH:
         place += step
-    return 0 <= place < len(line) and bool(_WIDE.match(line[place]))
+    return 0 <= place < len(line) and _is_wide(line[place])
+
+
+@lru_cache(maxsize=8192)
+def _is_wide(character: str) -> bool:
+    return bool(_WIDE.match(character))
 
 
 def _belongs(line: str, left: int, right: int, outline: Outline) -> bool:
@@ -88,14 +93,14 @@ def widths(text: str) -> Iterator[Change]:
         left, right = text[place - 1 : place], text[place + 1 : place + 2]
         if left.isdecimal() and right.isdecimal():
             continue
-        if _wide_at(text, place - 1, -1) or _wide_at(text, place + 1, 1):
+        if _is_wide(left) or _is_wide(right) or _wide_at(text, place - 1, -1) or _wide_at(text, place + 1, 1):
             yield Change(place, place + 1, _WIDTH[match[0]], Rule.WIDTH)
 
 
 def _wide_at(text: str, place: int, step: int) -> bool:
     while 0 <= place < len(text) and text[place] in "\"'()":
         place += step
-    return 0 <= place < len(text) and bool(_WIDE.match(text[place]))
+    return 0 <= place < len(text) and _is_wide(text[place])
 
 
 def brackets(text: str) -> Iterator[Change]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongwen.errors import InputError
 from gongwen.manifest import Correction, Entry, Query
@@ -13,8 +14,7 @@ from gongwen.repair.draft import Change, Draft
 from gongwen.repair.layout import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An erratum whose place in the repaired text is not known yet."""
 
     erratum: Erratum

@@ -7,7 +7,9 @@ Guaranteed: the edits, applied to the source, give the text; what one step has w
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from gongwen.model import Edit, Rule
@@ -32,34 +34,39 @@ class Draft:
     def __init__(self, source: str) -> None:
         self.source = source
         self.text = source
-        self._origin = array(
-            "l", range(len(source))
-        )  # for each character, where in the source it (or its cause) stands
-        self._kept = bytearray(b"\x01") * len(source)  # 0: written by a step
+        # For each character, where in the source it stands; for one that a step has written, the complement (~) of where
+        # in the source its cause stands.
+        self._origin = _count_up(len(source))
         self._edits: list[Edit] = []
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Carries out changes, which must not overlap; one that would touch what a step has written is left out."""
+        text, before = self.text, self._origin
         pieces: list[str] = []
-        origin, kept = array("l"), bytearray()
+        origin = array("l")
         done = 0
-        for change in sorted(changes, key=lambda change: (change.start, change.end)):
-            if 0 in self._kept[change.start : change.end] or change.replacement == self.text[change.start : change.end]:
+        for change in sorted(changes):
+            start, end, replacement, _ = change
+            if text[start:end] == replacement or self._touches_written(start, end):
                 continue
-            assert change.start >= done, f"changes overlap at {change}"
+            assert start >= done, f"changes overlap at {change}"
             place = self._record(change)
-            pieces += (self.text[done : change.start], change.replacement)
-            origin += self._origin[done : change.start]
-            kept += self._kept[done : change.start]
-            origin.extend([place] * len(change.replacement))
-            kept += bytes(len(change.replacement))
-            done = change.end
-        if not done and not pieces:
+            pieces += (text[done:start], replacement)
+            origin += before[done:start]
+            if replacement:
+                origin.extend([~place] * len(replacement))
+            done = end
+        if not pieces:
             return
-        pieces.append(self.text[done:])
+        pieces.append(text[done:])
         self.text = "".join(pieces)
-        self._origin = origin + self._origin[done:]
-        self._kept = kept + self._kept[done:]
+        self._origin = origin + before[done:]
+
+    def _touches_written(self, start: int, end: int) -> bool:
+        origin = self._origin
+        if end - start == 1:
+            return origin[start] < 0
+        return end > start and min(origin[start:end]) < 0
 
     def _record(self, change: Change) -> int:
         """Notes the edits of a change and gives the place in the source where its replacement stands.
@@ -67,34 +74,51 @@ class Draft:
         A change that spans something dropped before becomes one edit for each stretch that is whole in the source.
         """
         start, end, replacement, rule = change
+        source, origin = self.source, self._origin
         if start == end:
-            place = self._origin[start] if start < len(self._origin) else len(self.source)
+            place = self.source_place(start) if start < len(origin) else len(source)
             self._edits.append(Edit(place, place, "", replacement, rule))
             return place
-        first = begin = start
+        first = left = origin[start]
+        if end - start == 1:
+            self._edits.append(Edit(left, left + 1, source[left], replacement, rule))
+            return left
         for index in range(start + 1, end + 1):
-            if index == end or self._origin[index] != self._origin[index - 1] + 1:
-                left, right = self._origin[begin], self._origin[index - 1] + 1
-                new = replacement if begin == first else ""
-                self._edits.append(Edit(left, right, self.source[left:right], new, rule))
-                begin = index
-        return self._origin[first]
+            if index == end or origin[index] != origin[index - 1] + 1:
+                right = origin[index - 1] + 1
+                self._edits.append(Edit(left, right, source[left:right], replacement, rule))
+                replacement = ""
+                left = origin[index] if index < end else right
+        return first
 
     def written(self, index: int) -> bool:
         """Whether a step has written the character at this place of the text."""
-        return not self._kept[index]
+        return self._origin[index] < 0
 
     def source_place(self, index: int) -> int:
         """Where in the source the character at this place of the text stands, or what it replaces."""
-        return self._origin[index]
+        place = self._origin[index]
+        return ~place if place < 0 else place
 
     def places(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the text that now stands for a stretch of the source, `start` to `end`."""
-        from bisect import bisect_left
-
-        return bisect_left(self._origin, start), bisect_left(self._origin, end)
+        indexes = range(len(self._origin))
+        return (
+            bisect_left(indexes, start, key=self.source_place),
+            bisect_left(indexes, end, key=self.source_place),
+        )
 
     @property
     def edits(self) -> tuple[Edit, ...]:
         """All edits so far, in order of the source; an insertion stands before what was changed behind it."""
-        return tuple(sorted(self._edits, key=lambda edit: (edit.start, edit.end)))
+        return tuple(sorted(self._edits, key=attrgetter("start", "end")))
+
+
+_counted = array("l")
+
+
+def _count_up(length: int) -> array[int]:
+    """0, 1, 2 … as an array; a copy of one that is counted only once."""
+    if length > len(_counted):
+        _counted.extend(range(len(_counted), length))
+    return _counted[:length]

@@ -7,7 +7,9 @@ Takes the lines of one document; gives a `Row` for each that has text. Guarantee
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from gongwen.model import ContentsEntry, Label, Part
 from gongwen.numbering import bare_number_lines, find_label
@@ -20,8 +22,7 @@ from gongwen.source import Line
 _LIST_MARKER = re.compile(r"(?:#{1,6}|[-*+])[ \t]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line that has text, and what it is."""
 
     line: Line
@@ -49,66 +50,75 @@ class Row:
         return self.label is not None and not re.search("[。；;]", self.text) and self.label.marker.sample != "——"
 
 
-def lay_out(lines: list[Line]) -> tuple[list[Row], tuple[ContentsEntry, ...]]:
+def lay_out(lines: Sequence[Line]) -> tuple[list[Row], tuple[ContentsEntry, ...]]:
     """The lines that have text, each with what it is, and the printed table of contents among them."""
     rows = [_trim(line) for line in lines if line.text.strip()]
     tables = find_tables(lines)
     contents = find_contents([row.text for row in rows])
     bare = bare_number_lines([row.text for row in rows])
     laid: list[Row] = []
-    head, body_open = True, False
+    head, body_open = True, False  # whether a text's body has not begun; whether a sentence of it has not ended
     for index, row in enumerate(rows):
         if row.line.number in tables:
-            row = replace(row, table=tables[row.line.number], part=Part.ROW, begin=row.marker)
-            laid.append(_table_row(row))
+            laid.append(_table_row(row, tables[row.line.number]))
             head, body_open = False, False
-            continue
-        if index in contents:
-            laid.append(replace(row, drop="toc"))
-            continue
-        if is_page_number(row.text, inside_sentence=body_open):
-            laid.append(replace(row, drop="page-number"))
-            continue
-        label = find_label(row.text, bare=index in bare)
-        after = rows[index + 1] if index + 1 < len(rows) else None
-        before_table = after is not None and after.line.number in tables
-        part = _part(row.text, label, head, after.text if after else "", before_table, not laid)
-        if part is Part.BODY and laid and laid[-1].part in (Part.CC, Part.PRINTED) and patterns.is_organ(row.text):
-            part = Part.PRINTED
-        head = (
-            part is not Part.BODY and part not in (Part.RECIPIENTS, Part.ANNEX_TITLE) and (head or part in _ENDS_A_TEXT)
-        )
-        body_open = part is Part.BODY and not _ends_sentence(row.text)
-        laid.append(replace(row, part=part, label=label if part is Part.BODY else None))
-    entries = tuple(
-        ContentsEntry(row.line.number, patterns.compact(row.text))
-        for index, row in enumerate(rows)
-        if index in contents
-    )
-    return laid, entries[1:]
+        elif index in contents:
+            laid.append(_become(row, Part.BODY, drop="toc"))
+        elif is_page_number(row.text, inside_sentence=body_open):
+            laid.append(_become(row, Part.BODY, drop="page-number"))
+        else:
+            after = rows[index + 1] if index + 1 < len(rows) else None
+            label = find_label(row.text, bare=index in bare)
+            part = _part(row.text, label, head, after, after is not None and after.line.number in tables, laid)
+            head = part in _ENDS_A_TEXT or (head and part not in _BEGINS_A_BODY)
+            body_open = part is Part.BODY and not _ends_sentence(row.text)
+            laid.append(_become(row, part, label if part is Part.BODY else None))
+    entries = [row for index, row in enumerate(rows) if index in contents]
+    return laid, tuple(ContentsEntry(row.line.number, patterns.compact(row.text)) for row in entries[1:])
 
+
+def _become(row: Row, part: Part, label: Label | None = None, table: TableLine | None = None, drop: str = "") -> Row:
+    """The row with what it is."""
+    return Row(row.line, row.begin, row.marker, row.end, row.text, part, label, table, drop)
+
+
+def _table_row(row: Row, table: TableLine) -> Row:
+    if table.role == "group":
+        return _become(row, Part.BODY, find_label(row.text), table)
+    return _become(row, Part.ROW, table=table)
+
+
+_BEGINS_A_BODY = (Part.BODY, Part.RECIPIENTS, Part.ANNEX_TITLE)
+"""After one of these no title stands until the text has ended."""
 
 _ENDS_A_TEXT = (Part.SIGNATURE, Part.DATE)
 """After one of these another text may begin, with a title."""
 
 
-def _part(text: str, label: Label | None, head: bool, after: str, before_table: bool, first: bool) -> Part:
-    """What a line outside tables and residue is; `head`: the body of its text has not begun."""
+def _part(
+    text: str, label: Label | None, head: bool, after: Row | None, before_table: bool, before: Sequence[Row]
+) -> Part:
+    """What a line outside tables and residue is.
+
+    `head`: the body of its text has not begun; `after`: the next line that has text; `before`: what stands above it.
+    """
+    first = not before
     if patterns.carbon_copy(text):
         return Part.CC
     if patterns.printed(text):
         return Part.PRINTED
-    if patterns.news_source(text):
-        has_organ = patterns.news_source(text)[0]  # type: ignore[index]
-        return Part.SOURCE if has_organ else Part.DATE
+    if source := patterns.news_source(text):
+        return Part.SOURCE if source[0] else Part.DATE
     if patterns.is_date(text):
         return Part.DATE
     if patterns.dated_signature(text) and not label:
         return Part.SIGNATURE
-    if patterns.is_organ(text) and not label and not first:
-        if patterns.is_date(after):
+    if not first and not label and patterns.is_organ(text):
+        if before[-1].part in (Part.CC, Part.PRINTED):
+            return Part.PRINTED
+        if after and patterns.is_date(after.text):
             return Part.SIGNATURE
-        if (source := patterns.news_source(after)) and source[0] is None:
+        if after and (source := patterns.news_source(after.text)) and source[0] is None:
             return Part.SOURCE
     if before_table and not label and not patterns.is_prose(text):
         return Part.ANNEX_TITLE
@@ -147,10 +157,3 @@ def _trim(line: Line) -> Row:
         begin = match.end()
     own = text[begin:end]
     return Row(line, line.start + begin, line.start + marker, line.start + end, own, Part.BODY)
-
-
-def _table_row(row: Row) -> Row:
-    assert row.table is not None
-    if row.table.role == "group":
-        return replace(row, part=Part.BODY, label=find_label(row.text))
-    return row

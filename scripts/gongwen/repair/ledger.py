@@ -52,11 +52,10 @@ HIGHEST_SHARE = 0.05
 
 def dropped_shares(source: str, edits: Iterable[Edit]) -> Mapping[Rule, float]:
     """For each rule, the share of the source's characters that are not white space which it dropped, 0 to 1."""
-    body = sum(1 for character in source if not character.isspace()) or 1
+    body = len("".join(source.split())) or 1
     dropped: Counter[Rule] = Counter()
     for edit in edits:
-        lost = Counter(character for character in edit.original if not character.isspace())
-        lost.subtract(edit.replacement)
-        if len(edit.replacement) < len(edit.original):
-            dropped[edit.rule] += sum(count for count in lost.values() if count > 0)
+        if len(edit.original) > len(edit.replacement) and not edit.original.isspace():
+            lost = Counter("".join(edit.original.split()))
+            dropped[edit.rule] += (lost - Counter(edit.replacement)).total()
     return {rule: count / body for rule, count in dropped.items()}

@@ -8,7 +8,6 @@ dropped more than it honestly can.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from gongwen.errors import InputError
@@ -34,7 +33,7 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     start = lines[0].start
     end = _stretch_end(seed, lines)
     source = seed.text[start:end]
-    moved = [replace(line, start=line.start - start, end=line.end - start) for line in lines]
+    moved = [Line(line.number, line.start - start, line.end - start, line.text) for line in lines] if start else lines
 
     draft = Draft(source)
     rows, contents = lay_out(moved)

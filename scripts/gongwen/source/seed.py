@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongwen.errors import InputError
 
@@ -18,8 +19,7 @@ _LINE_ENDING = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a seed, without its line ending."""
 
     number: int
@@ -32,8 +32,7 @@ class Line:
     """What it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """A decoded seed file."""
 
     name: str

@@ -7,9 +7,10 @@ or restart as the manifest recorded it, every correction is a span of the node t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
@@ -89,7 +90,7 @@ def _complete(entry: Entry, found: Metadata) -> tuple[Metadata, list[Warning]]:
     """Metadata with the manifest's values where the text has none; warns of values that the text has anyway."""
     warnings = []
     given: dict[str, Any] = {}
-    for name in (field.name for field in fields(found)):
+    for name in found.__struct_fields__:
         value = entry.metadata.get(name)
         if value is None:
             continue

@@ -1,0 +1,49 @@
+"""Builds the site with Zensical from the same mkdocs.yml and compares its articles with those of MkDocs.
+
+Run by `make check`, after the site is built. Fails where text or addresses differ; what Zensical lacks is written down in
+CONTRIBUTING.md.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from lxml import html
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN_IDS = {"__skip"}
+"""Ids that an engine's templates put into the article."""
+
+
+def article(page: Path) -> tuple[str, list[str]]:
+    """Text of a page's article without white space, and the ids in it, in order."""
+    found = html.parse(str(page), html.HTMLParser(encoding="utf-8")).find(".//article")
+    assert found is not None, f"{page} has no article"
+    ids = [element.get("id") for element in found.iter() if element.get("id")]
+    return "".join(found.text_content().split()), [name for name in ids if name not in OWN_IDS]
+
+
+def main() -> None:
+    """Exit status 1 with what differs."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copy(ROOT / "mkdocs.yml", copy)
+        shutil.copytree(ROOT / "docs", copy / "docs")
+        command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict", "-f", "mkdocs.yml"]
+        built = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+        if built.returncode:
+            sys.exit(f"zensical: {built.stdout}{built.stderr}")
+        pages = sorted(page.relative_to(ROOT / "site") for page in (ROOT / "site").rglob("index.html"))
+        different = [page for page in pages if article(ROOT / "site" / page) != article(copy / "site" / page)]
+    for page in different:
+        print(f"{page}: the article differs between MkDocs and Zensical", file=sys.stderr)
+    print(f"Zensical builds the same {len(pages)} articles." if not different else f"{len(different)} articles differ.")
+    sys.exit(bool(different))
+
+
+if __name__ == "__main__":
+    main()

@@ -69,7 +69,7 @@ def _entries(document: Document, kind: str, name: str) -> list[str]:
     entries = [erratum for erratum in document.errata if erratum.kind == kind]
     if not entries:
         return []
-    blocks = [f"{name} {len(entries)} 处："]
+    blocks = [f"{name}{len(entries)}处："]
     for erratum in entries:
         node = _holder(document, erratum)
         words = f"“{escape_inline(erratum.original)}”"
@@ -96,13 +96,13 @@ def place_name(node: Node) -> str:
 def _contents(document: Document) -> str:
     matches = document.contents
     exact = sum(1 for match in matches if match.similarity >= EXACT)
-    words = f"原文目录 {len(matches)} 条，与正文标题依次比对后略去：{exact} 条文字相同"
-    return f"{words}，{len(matches) - exact} 条识别残损、按次序对应。" if exact < len(matches) else f"{words}。"
+    words = f"原文目录{len(matches)}条，与正文标题依次比对后略去：{exact}条文字相同"
+    return f"{words}，{len(matches) - exact}条识别残损、按次序对应。" if exact < len(matches) else f"{words}。"
 
 
 def _counts(document: Document) -> str:
     counts = Counter(edit.rule for edit in document.ledger.edits)
-    told = [f"{RULE_NAMES[rule]} {counts[rule]} 处" for rule in Rule if counts[rule] and rule is not Rule.CORRECTION]
+    told = [f"{RULE_NAMES[rule]}{counts[rule]}处" for rule in Rule if counts[rule] and rule is not Rule.CORRECTION]
     return f"其余整理不改文字：{'，'.join(told)}。" if told else "文字、版面均未改动。"
 
 

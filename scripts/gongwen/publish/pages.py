@@ -65,7 +65,7 @@ def withdrawn_page(former: Sequence[FormerAddress]) -> str:
 def index_page(listings: Sequence[Listing]) -> str:
     """The index of documents, by date and by issuer."""
     by_date = sorted(listings, key=lambda entry: (entry.date or "", entry.id), reverse=True)
-    blocks = ["# 公文", f"共 {len(listings)} 件。", "## 按成文日期 {: #by-date }"]
+    blocks = ["# 公文", f"共{len(listings)}件。", "## 按成文日期 {: #by-date }"]
     rows = ["| 成文日期 | 标题 | 发文机关 | 发文字号 |", "| --- | --- | --- | --- |"]
     for entry in by_date:
         date = chinese_date(entry.date) if entry.date else "—"

@@ -10,6 +10,7 @@ Fields are parted by TAB; `#` begins a comment line. What holds for an address i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from gongwen.model import Document
 FINGERPRINT_LENGTH = 20
 """Letters, digits and Chinese characters of a node's opening that tell it from another text."""
 
+_NO_WORD = re.compile(r"[\W_]+")
 _FIELDS = {"published": 3, "reworded": 4, "alias": 4, "withdrawn": 3}
 _HEADER = (
     "# Every address ever published: event, address, then its fingerprint (the opening of its text), target or reason.\n"
@@ -107,7 +109,7 @@ class Lock:
 def fingerprint(text: str) -> str:
     """The opening of a text as it is compared: NFKC, small letters, only letters, digits and Chinese characters."""
     plain = unicodedata.normalize("NFKC", text[: 6 * FINGERPRINT_LENGTH]).lower()
-    kept = "".join(character for character in plain if character.isalnum())
+    kept = _NO_WORD.sub("", plain)
     return kept[:FINGERPRINT_LENGTH] or "".join(text.split())[:FINGERPRINT_LENGTH]
 
 

@@ -1,0 +1,136 @@
+"""`make bench`: speed and memory as ratios against a yardstick in the same run, and how they grow with the collection.
+
+Prints a table in Markdown; asserts nothing. Options: --sizes 1,10,100 for a shorter run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+from collection import ROOT, make_collection
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from gongwen.pipeline import Layout, documents_of, read_collection
+from gongwen.publish.data import ledger, outline, to_json
+from gongwen.publish.pages import document_page
+from mkdocs.config import load_config
+
+ROUNDS = 15
+"""Pairs of measurements; the median of their ratios counts."""
+
+
+def main() -> None:
+    """Measures everything and prints it."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--sizes", default="1,10,100,1000", help="numbers of documents, comma between")
+    sizes = [int(size) for size in ask.parse_args().sizes.split(",")]
+    compare_with_rendering()
+    measure_growth(sizes)
+
+
+def compare_with_rendering() -> None:
+    """Conversion of the seeds in this process, against Python-Markdown on the pages that it gives."""
+    layout = Layout(ROOT)
+    manifest = read_collection(layout)
+
+    def convert() -> list[str]:
+        pages = []
+        for _, document in documents_of(layout, manifest, manifest.documents):
+            pages.append(document_page(document, {}, ()))
+            to_json(outline(document))
+            to_json(ledger(document))
+        return pages
+
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    engine = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    pages = [page.split("---\n", 2)[2] for page in convert()]
+
+    def render() -> None:
+        for page in pages:
+            engine.reset()
+            engine.convert(page)
+
+    pairs = [(timed(convert), timed(render)) for _ in range(ROUNDS + 2)][2:]
+    ratios = sorted(left / right for left, right in pairs)
+    print("## Conversion against rendering\n")
+    print(f"Converting the {len(pages)} documents of the seeds, pages and data files in memory, takes")
+    print(f"**{statistics.median(ratios):.2f}** of the time that Python-Markdown takes to render the pages")
+    print(f"({ratios[0]:.2f} to {ratios[-1]:.2f} in {ROUNDS} pairs; conversion {median_ms(pairs, 0):.1f} ms, ", end="")
+    print(f"rendering {median_ms(pairs, 1):.1f} ms).\n")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of wall-clock time, garbage collected before."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median_ms(pairs: list[tuple[float, float]], side: int) -> float:
+    """Median of one side, in milliseconds."""
+    return statistics.median(pair[side] for pair in pairs) * 1000
+
+
+def measure_growth(sizes: list[int]) -> None:
+    """Whole processes over collections of several sizes: conversion, then the site."""
+    print("## Growth with the collection\n")
+    print("| documents | conversion, s | s a document | peak memory, MB | whole build, s | s a document | page, kB |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    rows = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            checkout = make_collection(Path(folder), size)
+            converted, memory = process(checkout, "convert")
+            built, _ = process(checkout)
+            first = min((checkout / "site" / "documents").glob("cast-2020-work-points-*/index.html"))
+            page = first.stat().st_size / 1000
+        rows.append((size, converted, built))
+        print(
+            f"| {size} | {converted:.2f} | {converted / size:.4f} | {memory:.0f} "
+            f"| {built:.2f} | {built / size:.4f} | {page:.1f} |",
+            flush=True,
+        )
+    if len(rows) > 1:
+        print(
+            f"\nLog–log slope over all sizes: conversion {slope(rows, 1):.2f}, whole build {slope(rows, 2):.2f}; ",
+            end="",
+        )
+        print(f"over the last two: {slope(rows[-2:], 1):.2f} and {slope(rows[-2:], 2):.2f}.")
+
+
+def process(checkout: Path, *arguments: str) -> tuple[float, float]:
+    """Seconds and peak memory, in MB, of one run of the build script as a process of its own."""
+    measure = (
+        "import resource, subprocess, sys, time; start = time.perf_counter();"
+        "done = subprocess.run(sys.argv[1:], capture_output=True, text=True);"
+        "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss);"
+        "sys.exit(done.returncode and done.stderr)"
+    )
+    command = [sys.executable, "-c", measure, sys.executable, str(checkout / "scripts" / "build.py"), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    seconds, peak = done.stdout.split()
+    unit = 1_000_000 if sys.platform == "darwin" else 1000  # bytes there, kilobytes elsewhere
+    return float(seconds), float(peak) / unit
+
+
+def slope(rows: list[tuple[int, float, float]], column: int) -> float:
+    """Slope of the straight line through the logarithms of size and time, by least squares."""
+    points = [(math.log(row[0]), math.log(row[column])) for row in rows]
+    middle = statistics.fmean(x for x, _ in points), statistics.fmean(y for _, y in points)
+    above = sum((x - middle[0]) * (y - middle[1]) for x, y in points)
+    return above / sum((x - middle[0]) ** 2 for x, _ in points)
+
+
+if __name__ == "__main__":
+    main()

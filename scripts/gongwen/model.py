@@ -135,6 +135,8 @@ class Marker(Struct, frozen=True):
     """Regular expression for a label at the start of a line, with a group `number` (and `branch` for 之一)."""
     text_after: str
     """What may follow the label: a regular expression that is looked at, not consumed."""
+    gap: str = ""
+    """What stands between the label and its words: nothing, or the one space that belongs there."""
 
 
 class Label(Struct, frozen=True):

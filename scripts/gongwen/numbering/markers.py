@@ -1,6 +1,7 @@
 """The table of markers, outermost first (GB/T 9704—2012, 7.3.3; 立法技术规范 for 编 to 目).
 
-Each row: how people name it, its code in an anchor, the kind of its node, its rank, the label, what may follow the label.
+Each row: how people name it, its code in an anchor, the kind of its node, its rank, the label, what may follow it, what
+stands between it and its words (第一条　本法…).
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ NO_PAGE = r"(?!\d+\s*$)"
 """A bare number is a label only before words."""
 
 MARKERS: tuple[Marker, ...] = (
-    Marker("第一编", "pt", Kind.PART, 0, rf"第(?P<number>{NUMERAL})编", NAME),
-    Marker("第一分编", "sp", Kind.PART, 1, rf"第(?P<number>{NUMERAL})分编", NAME),
-    Marker("第一章", "ch", Kind.CHAPTER, 2, rf"第(?P<number>{NUMERAL})章", NAME),
-    Marker("第一节", "sec", Kind.SECTION, 3, rf"第(?P<number>{NUMERAL})节", NAME),
-    Marker("第一条", "art", Kind.ARTICLE, 4, rf"第(?P<number>{NUMERAL})条(?:之(?P<branch>{NUMERAL}))?", NAME),
+    Marker("第一编", "pt", Kind.PART, 0, rf"第(?P<number>{NUMERAL})编", NAME, "　"),
+    Marker("第一分编", "sp", Kind.PART, 1, rf"第(?P<number>{NUMERAL})分编", NAME, "　"),
+    Marker("第一章", "ch", Kind.CHAPTER, 2, rf"第(?P<number>{NUMERAL})章", NAME, "　"),
+    Marker("第一节", "sec", Kind.SECTION, 3, rf"第(?P<number>{NUMERAL})节", NAME, "　"),
+    Marker("第一条", "art", Kind.ARTICLE, 4, rf"第(?P<number>{NUMERAL})条(?:之(?P<branch>{NUMERAL}))?", NAME, "　"),
     Marker("一、", "s", Kind.SECTION, 5, rf"(?P<number>{NUMERAL})、", ANYTHING),
     Marker("（一）", "u", Kind.SUBSECTION, 6, rf"[（(]\s*(?P<number>{NUMERAL})\s*[）)]", ANYTHING),
-    Marker("3.1.2", "d", Kind.CLAUSE, 7, r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})", r"(?=[\s　])"),
+    Marker("3.1.2", "d", Kind.CLAUSE, 7, r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})", r"(?=[\s　])", " "),
     Marker("1.", "c", Kind.CLAUSE, 8, r"(?P<number>\d{1,3})[.．、]", NO_DIGIT),
     Marker("（1）", "n", Kind.ITEM, 9, r"[（(]\s*(?P<number>\d{1,3})\s*[）)]", ANYTHING),
     Marker("①", "o", Kind.ITEM, 10, r"(?P<number>[①-⑳])", ANYTHING),
@@ -34,5 +35,5 @@ MARKERS: tuple[Marker, ...] = (
 )
 """Every marker that can be told from its label alone."""
 
-BARE_NUMBER = Marker("1", "c", Kind.CLAUSE, 8, r"(?P<number>\d{1,2})[ \u00a0　]+", NO_PAGE + r"(?=\D)")
+BARE_NUMBER = Marker("1", "c", Kind.CLAUSE, 8, r"(?P<number>\d{1,2})[ \u00a0　]+", NO_PAGE + r"(?=\D)", " ")
 """The bare leading number of a news list (`1 贯彻习近平总书记重要回信精神，…`): a label only within a sequence from 1."""

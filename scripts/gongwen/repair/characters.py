@@ -44,8 +44,8 @@ def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
 def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
     """Drops white space beside Chinese; keeps it between Latin words and figures, and where it belongs.
 
-    It belongs before the date of a signature, a printed line or a source; after a bare leading number; between the halves
-    of a slogan in quotes. A run that stays becomes one space.
+    It belongs after a label that is written with one (第一条　本法…, `1 贯彻…`), before the date of a signature, a printed line
+    or a source, and between the halves of a slogan in quotes. A run that stays becomes one space.
     """
     text = draft.text
     start = 0
@@ -55,6 +55,9 @@ def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
             if draft.written(start + left):
                 continue
             rule = Rule.TAB if "\t" in match[0] else Rule.SPACE
+            if outline.label and right == outline.label.length:
+                yield Change(start + left, start + right, outline.label.marker.gap, rule)
+                continue
             stays = not _INVISIBLE.fullmatch(match[0]) and (
                 _belongs(line, left, right, outline) or not (_wide(line, left, -1) or _wide(line, right, 1))
             )
@@ -77,8 +80,6 @@ def _is_wide(character: str) -> bool:
 
 def _belongs(line: str, left: int, right: int, outline: Outline) -> bool:
     if outline.part in (Part.SIGNATURE, Part.PRINTED, Part.SOURCE) and _DATE_AHEAD.match(line, right):
-        return True
-    if outline.label and outline.label.marker.sample == "1" and line[:left].isdecimal():
         return True
     before, after = _HAN_BEFORE.search(line, 0, left), _HAN_AFTER.match(line, right)
     return bool(before and after and len(before[0]) == len(after[0]) >= _COUPLET and _quoted(line, left))

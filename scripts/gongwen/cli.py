@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -34,7 +34,7 @@ def main(context: click.Context) -> None:
     Without a verb: convert, then build the site.
     """
     if context.invoked_subcommand is None:
-        result = _run(write=True)
+        result = _run()
         site = build_site(LAYOUT.root, result.newest)
         click.echo(f"{SITE}/ is built: {len(result.listings)} documents, {result.nodes} addresses.")
         click.echo(
@@ -45,7 +45,7 @@ def main(context: click.Context) -> None:
 @main.command()
 def convert() -> None:
     """Writes the pages of docs/documents/ and the files of docs/data/ from the seeds."""
-    _run(write=True)
+    _run()
 
 
 @main.command()
@@ -66,7 +66,7 @@ def inspect(file: Path, as_json: bool) -> None:
 @click.option("--against", metavar="REF", help="Also see that anchors.lock only grew since this git revision.")
 def check(against: str | None) -> None:
     """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead."""
-    result = _run(write=False)
+    result = _run(pipeline.UNCOMMITTED)
     problems = [f"{name} is not what the seeds give: run `make site` and commit it" for name in result.differences]
     problems += [f"{len(result.findings.new)} addresses are not in the lock: scripts/build.py accept"] * bool(
         result.findings.new
@@ -137,7 +137,7 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
 @click.option("--port", default=8000, show_default=True)
 def serve(port: int) -> None:
     """Shows the site and builds it anew when a seed, the manifest or a page changes."""
-    _run(write=True)
+    _run()
     serve_site(LAYOUT, port)
 
 
@@ -152,15 +152,15 @@ def run() -> NoReturn:
     raise SystemExit(1)
 
 
-def _run(*, write: bool) -> Result:
+def _run(folders: Sequence[str] = pipeline.ALL) -> Result:
     def progress(entries: Iterable[Entry], length: int) -> Iterable[Entry]:
         with click.progressbar(
             entries, length, label="Converting", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
             yield from bar
 
-    result = pipeline.run(LAYOUT, write=write, progress=progress)
-    if write:
+    result = pipeline.run(LAYOUT, folders, progress)
+    if folders is pipeline.ALL:
         for entry, warning in result.warnings:
             click.echo(f"warning: {_place(entry, warning.line)}: {warning.code}: {warning.message}", err=True)
         if result.findings.new:

@@ -52,7 +52,7 @@ class Layout:
 
     @property
     def generated(self) -> dict[str, Path]:
-        """The folders of `docs/` that a run writes, by name; data first, since pages refer to it."""
+        """The folders of `docs/` that a run writes, by name; data, which is not committed, first, since pages refer to it."""
         docs = self.root / "docs"
         return {"data": docs / "data", "documents": docs / "documents"}
 
@@ -154,8 +154,14 @@ def _lines_of(layout: Layout, entry: Entry, seed: Seed, begins: Sequence[int]) -
     return lines[first - 1 : last]
 
 
-def run(layout: Layout, *, write: bool, progress: Progress = lambda entries, _: entries) -> Result:
-    """Converts the collection; `write` puts the generated folders in place, otherwise they are only compared.
+ALL = ("data", "documents")
+"""Every generated folder."""
+UNCOMMITTED = ("data",)
+"""Those that are not in git: a check may write them, since the site is not whole without."""
+
+
+def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambda entries, _: entries) -> Result:
+    """Converts the collection and puts these generated folders in place; pages are compared in any case.
 
     Raises InputError for anything wrong with what people wrote, and where a published address would be lost.
     """
@@ -181,9 +187,10 @@ def run(layout: Layout, *, write: bool, progress: Progress = lambda entries, _: 
         for gone, left in former.items():
             staging.write(f"documents/{gone}.md", withdrawn_page(left))
         staging.write("documents/index.md", index_page(result.listings))
-        result.differences = staging.differences()
-        if write:
-            staging.commit()
+        result.differences = [
+            Path(name).relative_to(layout.root).as_posix() for name in staging.differences("documents")
+        ]
+        staging.commit(folders)
     return result
 
 

@@ -63,7 +63,7 @@ def serve_site(layout: Layout, port: int) -> None:
 
 def _convert(layout: Layout) -> None:
     try:
-        result = pipeline.run(layout, write=True)
+        result = pipeline.run(layout)
     except InputError as error:
         click.echo(f"error: {error}\nThe last good pages stay.", err=True)
     else:

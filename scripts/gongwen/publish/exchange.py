@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -43,17 +44,15 @@ class Staging:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
 
-    def differences(self) -> list[str]:
-        """Names of files that are not the same in a staged folder and in its place, sorted."""
-        return sorted(
-            f"{target.as_posix()}/{file}"
-            for name, target in self._targets.items()
-            for file in _different(self.folder / name, target)
-        )
+    def differences(self, name: str) -> list[str]:
+        """Files that are not the same in a staged folder and in its place, sorted."""
+        target = self._targets[name]
+        return sorted((target / file).as_posix() for file in _different(self.folder / name, target))
 
-    def commit(self) -> None:
-        """Puts every staged folder that differs in its place; one that is the same stays untouched."""
-        for name, target in self._targets.items():
+    def commit(self, names: Iterable[str]) -> None:
+        """Puts each of these staged folders that differs in its place; one that is the same stays untouched."""
+        for name in names:
+            target = self._targets[name]
             if not target.is_dir() or _different(self.folder / name, target):
                 put_in_place(self.folder / name, target)
 

@@ -38,7 +38,7 @@ def main(context: click.Context) -> None:
         site = build_site(LAYOUT.root, result.newest)
         click.echo(f"{SITE}/ is built: {len(result.listings)} documents, {result.nodes} addresses.")
         click.echo(
-            f"To look at it: {Path(sys.executable).name} -m http.server -d {site.name} 8000, then http://localhost:8000/"
+            f"To look at it: python3 -m http.server -d {site.name} 8000, then http://localhost:8000/ (or: make serve)"
         )
 
 

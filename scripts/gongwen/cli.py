@@ -10,11 +10,12 @@ from typing import NoReturn
 
 import click
 
-from gongwen import pipeline
+from gongwen import collection, pipeline
+from gongwen.collection import Layout
 from gongwen.errors import InputError
 from gongwen.manifest import Entry, read_manifest
 from gongwen.model import Document
-from gongwen.pipeline import Layout, Result
+from gongwen.pipeline import Result
 from gongwen.preview import serve_site
 from gongwen.publish.data import outline, to_json
 from gongwen.publish.links import dead_links
@@ -53,7 +54,7 @@ def convert() -> None:
 @click.option("--json", "as_json", is_flag=True, help="The outline in its public format instead of a summary.")
 def inspect(file: Path, as_json: bool) -> None:
     """Shows what is understood of any FILE, without writing anything."""
-    found = pipeline.understand(file, read_manifest(LAYOUT.manifest))
+    found = collection.understand(file, read_manifest(LAYOUT.manifest))
     if as_json:
         outlines = [outline(document) for document in found]
         click.echo(to_json(outlines[0] if len(outlines) == 1 else {"documents": outlines}), nl=False)
@@ -99,17 +100,19 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
 
     ADDRESS is <document id>#<anchor>, or a document id alone with --withdrawn for all that it had.
     """
-    manifest = pipeline.read_collection(LAYOUT)
+    manifest = collection.read_collection(LAYOUT)
     today = {
         found: fingerprint
-        for _, document in pipeline.documents_of(LAYOUT, manifest, manifest.documents)
+        for _, document in collection.documents_of(LAYOUT, manifest, manifest.documents)
         for found, fingerprint in addresses(document)
     }
     lock = read_lock(LAYOUT.lock)
+    choices = sum((alias is not None, reworded, withdrawn))
     if address is None:
+        if choices or why:
+            raise click.UsageError("give the address that --alias, --reworded, --withdrawn or --why is about")
         events = compare(lock, today.items()).new
     else:
-        choices = sum((alias is not None, reworded, withdrawn))
         if choices != 1 or not why.strip():
             raise click.UsageError("give one of --alias, --reworded, --withdrawn, and --why")
         published = [known for known, record in lock.records.items() if record.live and _meant(known, address)]
@@ -126,6 +129,8 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
             if alias not in lock.records:
                 events.insert(0, Event("published", alias, today[alias]))
         elif reworded:
+            if lock.records[address].fingerprint == today[address]:
+                raise click.UsageError(f"{address} has its old words")
             events = [Event("reworded", address, today[address], why)]
         else:
             events = [Event("withdrawn", known, why) for known in published]
@@ -183,11 +188,17 @@ def _lost_lines(against: str | None) -> list[str]:
     if against is None:
         return []
     name = LAYOUT.lock.relative_to(LAYOUT.root).as_posix()
-    shown = subprocess.run(
-        ["git", "show", f"{against}:{name}"], cwd=LAYOUT.root, capture_output=True, text=True, check=False
-    )
+    if _git("rev-parse", "--verify", "--quiet", f"{against}^{{commit}}").returncode:
+        raise InputError(
+            against, None, "no such revision", "a branch, tag or commit of this repository", "fetch it first"
+        )
+    shown = _git("show", f"{against}:{name}")
     newer = LAYOUT.lock.read_text("utf-8") if LAYOUT.lock.exists() else ""
     return missing_lines(shown.stdout, newer) if shown.returncode == 0 else []
+
+
+def _git(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", *arguments], cwd=LAYOUT.root, capture_output=True, encoding="utf-8", check=False)
 
 
 def _show(document: Document) -> None:

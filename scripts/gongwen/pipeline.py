@@ -1,60 +1,27 @@
-"""The one flow through all stages, for one document and for the whole collection.
+"""The one flow over the collection: seeds and manifest become pages and data files in `docs/`.
 
-Seeds and manifest become pages and data files in `docs/`. Everything is written aside and put in place only when every
-document is whole and no published address is lost, so a failure leaves every file as it was.
+Everything is written aside and put in place only when every document is whole and no published address is lost, so a
+failure leaves every file as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongwen.address import assign_anchors
+from gongwen.collection import Layout, documents_of, read_collection
 from gongwen.errors import InputError
-from gongwen.manifest import Entry, Manifest, check_seeds, read_manifest, unlisted_seeds
-from gongwen.model import Document, Role, Warning
+from gongwen.manifest import Entry
+from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.exchange import Staging
 from gongwen.publish.pages import Listing, document_page, index_page, listing, withdrawn_page
 from gongwen.registry import Findings, Lock, addresses, compare, read_lock
-from gongwen.repair import repair
-from gongwen.source import Line, Seed, read_seed, split_lines
-from gongwen.structure import build_document, manifest_entry
-from gongwen.structure.proposal import propose_id
 
 Progress = Callable[[Iterable[Entry], int], Iterable[Entry]]
 """Shows how far a run over so many entries has come; hands them on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where things are in a checkout."""
-
-    root: Path
-    """The checkout."""
-
-    @property
-    def seeds(self) -> Path:
-        """Raw texts."""
-        return self.root / "seeds"
-
-    @property
-    def manifest(self) -> Path:
-        """What people write about the seeds."""
-        return self.seeds / "manifest.yml"
-
-    @property
-    def lock(self) -> Path:
-        """Every address ever published."""
-        return self.seeds / "anchors.lock"
-
-    @property
-    def generated(self) -> dict[str, Path]:
-        """The folders of `docs/` that a run writes, by name; data, which is not committed, first, since pages refer to it."""
-        docs = self.root / "docs"
-        return {"data": docs / "data", "documents": docs / "documents"}
 
 
 @dataclass(slots=True)
@@ -80,80 +47,6 @@ class Result:
         return max((entry.date for entry in self.listings if entry.date), default=None)
 
 
-def read_collection(layout: Layout) -> Manifest:
-    """The manifest, checked against the seeds.
-
-    Raises InputError as the manifest stage does, and for a seed without an entry, with one ready to paste.
-    """
-    manifest = read_manifest(layout.manifest)
-    check_seeds(layout.manifest, manifest, layout.seeds)
-    for file in unlisted_seeds(manifest, layout.seeds):
-        if not file.is_file():
-            raise InputError(file, None, "a folder", "only files in seeds/", "move it elsewhere")
-        proposal = manifest_entry(read_seed(file), understand(file, manifest)[0])
-        raise InputError(
-            file,
-            None,
-            "a seed that the manifest does not name",
-            f"an entry under `documents` in {layout.manifest.name}",
-            f"look at `scripts/build.py inspect seeds/{file.name}`, then paste and correct this:\n\n{proposal}",
-        )
-    return manifest
-
-
-def convert_entry(entry: Entry, seed: Seed, lines: Sequence[Line], *, known: bool = True) -> Document:
-    """One document, through all stages up to its addresses."""
-    return assign_anchors(build_document(entry, repair(seed, lines, entry), known=known))
-
-
-def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Document]]:
-    """The documents of the entries, one after another; only one is in memory."""
-    begins = _begins(manifest)
-    for entry in entries:
-        seed = read_seed(layout.seeds / entry.seed)
-        yield entry, convert_entry(entry, seed, _lines_of(layout, entry, seed, begins[entry.seed]))
-
-
-def understand(path: Path, manifest: Manifest) -> list[Document]:
-    """What the converter finds in any file: with its entries where the manifest knows the file, else by rule alone."""
-    seed = read_seed(path)
-    known = [entry for entry in manifest.documents if entry.sha256 == seed.sha256]
-    if not known:
-        entry = Entry(propose_id(path.name), path.name, seed.sha256, (Role.MAIN,))
-        return [convert_entry(entry, seed, split_lines(seed.text), known=False)]
-    layout = Layout(path.parent)
-    begins = _begins(manifest)
-    return [
-        convert_entry(entry, seed, _lines_of(layout, entry, seed, begins[entry.seed]))
-        for entry in sorted(known, key=lambda entry: entry.begins)
-    ]
-
-
-def _begins(manifest: Manifest) -> dict[str, list[int]]:
-    """For each seed, the lines where its documents begin, sorted."""
-    begins: dict[str, list[int]] = {}
-    for entry in manifest.documents:
-        begins.setdefault(entry.seed, []).append(entry.begins)
-    return {seed: sorted(lines) for seed, lines in begins.items()}
-
-
-def _lines_of(layout: Layout, entry: Entry, seed: Seed, begins: Sequence[int]) -> list[Line]:
-    """The lines of one document; the first of a seed takes what stands above it, each ends where the next begins."""
-    lines = split_lines(seed.text)
-    place = begins.index(entry.begins)
-    first = 1 if place == 0 else entry.begins
-    last = begins[place + 1] - 1 if place + 1 < len(begins) else len(lines)
-    if entry.begins < 1 or first > len(lines) or not any(line.text.strip() for line in lines[first - 1 : last]):
-        raise InputError(
-            layout.manifest,
-            None,
-            f"`begins: {entry.begins}` of {entry.id}, where {seed.name} has no text",
-            f"a line of the seed, 1 to {len(lines)}",
-            "mend `begins`",
-        )
-    return lines[first - 1 : last]
-
-
 ALL = ("data", "documents")
 """Every generated folder."""
 UNCOMMITTED = ("data",)
@@ -172,7 +65,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     today: list[tuple[str, str]] = []
     with Staging(layout.root, layout.generated) as staging:
         for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
-            page = document_page(document, aliases.get(document.id, {}), former.pop(document.id, ()))
+            page = document_page(document, *_old_addresses(document, aliases, former))
             staging.write(f"documents/{document.id}.md", page)
             staging.write(f"data/documents/{document.id}.json", to_json(outline(document)))
             staging.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
@@ -216,17 +109,28 @@ def _former_addresses(
             continue
         document, _, anchor = address.partition("#")
         target = lock.resolve(address)
-        reason = record.withdrawn or ""
         if target is None:
-            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, None, reason))
+            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, None, record.reason))
             continue
         there, _, there_anchor = target.partition("#")
         if there == document:
             aliases.setdefault(document, {}).setdefault(there_anchor, []).append(anchor)
         else:
             link = f"{there}.md#{there_anchor}"
-            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, link, reason))
+            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, link, record.reason))
     return aliases, former
+
+
+def _old_addresses(
+    document: Document, aliases: dict[str, dict[str, list[str]]], former: dict[str, list[FormerAddress]]
+) -> tuple[dict[str, list[str]], list[FormerAddress]]:
+    """Those of one document, taken out of both; an address whose own text has come back is none of them."""
+    own = {node.anchor for node in document.nodes}
+    leading = {
+        there: [anchor for anchor in anchors if anchor not in own]
+        for there, anchors in aliases.pop(document.id, {}).items()
+    }
+    return leading, [address for address in former.pop(document.id, []) if address.anchor not in own]
 
 
 def _broken(layout: Layout, findings: Findings) -> InputError:

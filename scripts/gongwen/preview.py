@@ -11,8 +11,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
 from gongwen import pipeline
+from gongwen.collection import Layout
 from gongwen.errors import InputError
-from gongwen.pipeline import Layout
 from gongwen.publish.site import site_environment
 
 QUIET_SECONDS = 0.3

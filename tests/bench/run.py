@@ -20,7 +20,7 @@ import markdown
 from collection import ROOT, make_collection
 
 sys.path.insert(0, str(ROOT / "scripts"))
-from gongwen.pipeline import Layout, documents_of, read_collection
+from gongwen.collection import Layout, documents_of, read_collection
 from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.pages import document_page
 from mkdocs.config import load_config

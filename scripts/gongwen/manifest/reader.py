@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,41 +16,17 @@ import msgspec
 import yaml
 
 from gongwen.errors import InputError
-from gongwen.manifest.entries import Entry, Manifest
-from gongwen.model import Metadata
+from gongwen.manifest.entries import Manifest
+from gongwen.manifest.position import Position, entry_line
+from gongwen.model import Metadata, Role
 
 OWN_FILES = {"manifest.yml", "glossary.yml", "anchors.lock"}
 """Files of the seeds folder that are not seeds."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index"}
-_PATH_STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
+_DATES = {"date", "printed_date"}
 _METADATA = set(Metadata.__struct_fields__) - {"annexes"}
-
-
-class _Position:
-    """Where each value of a YAML file stands, by its path."""
-
-    def __init__(self, node: yaml.Node | None) -> None:
-        self._root = node
-
-    def line(self, path: str) -> int:
-        """Line of the value at a path such as `$.documents[0].seed`, or of the nearest one above it."""
-        node, line = self._root, 1
-        for key, index in _PATH_STEP.findall(path):
-            if node is None:
-                break
-            line = node.start_mark.line + 1
-            if key and isinstance(node, yaml.MappingNode):
-                pairs = {name.value: (name, value) for name, value in node.value}
-                name, node = pairs.get(key, (None, None))
-                line = name.start_mark.line + 1 if name is not None else line
-            elif index.isdecimal() and isinstance(node, yaml.SequenceNode) and int(index) < len(node.value):
-                node = node.value[int(index)]
-                line = node.start_mark.line + 1
-            else:
-                node = None
-        return line
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -73,10 +50,14 @@ def read_manifest(path: Path) -> Manifest:
             "YAML",
             "check indentation, quotes and colons there",
         ) from error
-    position = _Position(node)
+    position = Position(node)
     _unique_keys(path, node)
     try:
         manifest = msgspec.convert(raw, Manifest, strict=True)
+    except RecursionError as error:
+        raise InputError(
+            path, 1, "a value that holds itself", "a list of documents", "take the YAML alias out"
+        ) from error
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `")
         raise InputError(
@@ -94,11 +75,22 @@ def read_manifest(path: Path) -> Manifest:
     return manifest
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _unique_keys(path: Path, node: yaml.Node | None) -> None:
     """Refuses a mapping that has a key twice, which YAML readers take silently."""
     pending = [node] if node else []
+    visited: set[int] = set()
     while pending:
         here = pending.pop()
+        if id(here) in visited:
+            continue
+        visited.add(id(here))
         if isinstance(here, yaml.MappingNode):
             seen: set[str] = set()
             for key, value in here.value:
@@ -111,7 +103,7 @@ def _unique_keys(path: Path, node: yaml.Node | None) -> None:
             pending.extend(here.value)
 
 
-def _check_entries(path: Path, manifest: Manifest, position: _Position) -> None:
+def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
     ids: set[str] = set()
     begins: set[tuple[str, int]] = set()
     for index, entry in enumerate(manifest.documents):
@@ -132,14 +124,24 @@ def _check_entries(path: Path, manifest: Manifest, position: _Position) -> None:
             raise fail(
                 "seed", f"{entry.seed!r}", "the name of a file in seeds/", "put the file there and name it alone"
             )
+        if entry.begins < 1:
+            raise fail("begins", f"line {entry.begins} for {entry.id}", "a line, counted from 1", "mend `begins`")
         if (entry.seed, entry.begins) in begins:
             raise fail("begins", f"line {entry.begins} again", "a line of its own", "say where this document begins")
         if unknown := set(entry.metadata) - _METADATA:
             raise fail(
                 "metadata", f"{', '.join(sorted(unknown))}", f"any of {', '.join(sorted(_METADATA))}", "mend the name"
             )
-        if not entry.texts:
-            raise fail("texts", "no texts", "a role for each text", "run `scripts/build.py inspect` on the seed")
+        if entry.texts.count(Role.MAIN) != 1:
+            found = f"{entry.texts.count(Role.MAIN)} main texts" if entry.texts else "no texts"
+            raise fail(
+                "texts", found, "a role for each text, `main` once", "see `scripts/build.py inspect` of the seed"
+            )
+        for name in _DATES & set(entry.metadata):
+            if not _is_date(entry.metadata[name]):
+                raise fail(
+                    "metadata", f"{name}: {entry.metadata[name]}", "a date such as 2020-04-13", "write it so, in quotes"
+                )
         ids.add(entry.id)
         begins.add((entry.seed, entry.begins))
 
@@ -147,41 +149,39 @@ def _check_entries(path: Path, manifest: Manifest, position: _Position) -> None:
 def check_seeds(path: Path, manifest: Manifest, folder: Path) -> None:
     """Compares the manifest at `path` with the files of the seeds folder.
 
-    Raises InputError for a seed that is missing or changed, and for a file that no entry names (`manifest_entry` of the
-    structure stage makes the entry that the message of the command line offers).
+    Raises InputError for a seed that is missing, is a link, was changed, or is shorter than an entry says.
     """
-    lines = path.read_text("utf-8").splitlines()
-
-    def line_of(entry: Entry) -> int | None:
-        return next(
-            (
-                number
-                for number, text in enumerate(lines, 1)
-                if text.strip() in (f"- id: {entry.id}", f"id: {entry.id}")
-            ),
-            None,
-        )
-
     hashes: dict[str, str] = {}
-    for entry in manifest.documents:
+    lengths: dict[str, int] = {}
+    for index, entry in enumerate(manifest.documents):
         seed = folder / entry.seed
         if not seed.is_file() or seed.is_symlink():
             raise InputError(
                 path,
-                line_of(entry),
+                entry_line(path, index),
                 f"the seed {entry.seed}, which is not in {folder.name}/",
                 "a file of that name",
                 f"put it there, or take the entry {entry.id} out",
             )
         if entry.seed not in hashes:
-            hashes[entry.seed] = hashlib.sha256(seed.read_bytes()).hexdigest()
+            data = seed.read_bytes()
+            hashes[entry.seed] = hashlib.sha256(data).hexdigest()
+            lengths[entry.seed] = len(data.splitlines())
         if hashes[entry.seed] != entry.sha256:
             raise InputError(
                 path,
-                line_of(entry),
+                entry_line(path, index),
                 f"{entry.seed} has the SHA-256 {hashes[entry.seed]}",
                 f"{entry.sha256}, as recorded",
                 "put the seed back as it was (seeds are never edited); corrections belong in the manifest",
+            )
+        if entry.begins > lengths[entry.seed]:
+            raise InputError(
+                path,
+                entry_line(path, index, "begins"),
+                f"{entry.id} begins at line {entry.begins}",
+                f"a line of {entry.seed}, 1 to {lengths[entry.seed]}",
+                "mend `begins`",
             )
 
 

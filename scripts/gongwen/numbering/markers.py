@@ -14,6 +14,8 @@ NUMERAL = "[一二三四五六七八九十百千零〇○两]+"
 ANYTHING = ""
 NAME = r"(?=[\s　]|$)"
 """第一章 is a label only before a space or the end; 第一章规定 is a reference."""
+NO_LIST = rf"(?!{NUMERAL}[、等])"
+"""一、二、三等奖 is a list of words."""
 NO_DIGIT = r"(?!\d)"
 """3.7万 and 1.4万 are no labels."""
 NO_PAGE = r"(?!\d+\s*$)"
@@ -25,13 +27,13 @@ MARKERS: tuple[Marker, ...] = (
     Marker("第一章", "ch", Kind.CHAPTER, 2, rf"第(?P<number>{NUMERAL})章", NAME, "　"),
     Marker("第一节", "sec", Kind.SECTION, 3, rf"第(?P<number>{NUMERAL})节", NAME, "　"),
     Marker("第一条", "art", Kind.ARTICLE, 4, rf"第(?P<number>{NUMERAL})条(?:之(?P<branch>{NUMERAL}))?", NAME, "　"),
-    Marker("一、", "s", Kind.SECTION, 5, rf"(?P<number>{NUMERAL})、", ANYTHING),
+    Marker("一、", "s", Kind.SECTION, 5, rf"(?P<number>{NUMERAL})、", NO_LIST),
     Marker("（一）", "u", Kind.SUBSECTION, 6, rf"[（(]\s*(?P<number>{NUMERAL})\s*[）)]", ANYTHING),
     Marker("3.1.2", "d", Kind.CLAUSE, 7, r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})", r"(?=[\s　])", " "),
     Marker("1.", "c", Kind.CLAUSE, 8, r"(?P<number>\d{1,3})[.．、]", NO_DIGIT),
     Marker("（1）", "n", Kind.ITEM, 9, r"[（(]\s*(?P<number>\d{1,3})\s*[）)]", ANYTHING),
     Marker("①", "o", Kind.ITEM, 10, r"(?P<number>[①-⑳])", ANYTHING),
-    Marker("——", "b", Kind.DASH, 11, r"——", r"(?=[^\s—])"),
+    Marker("——", "b", Kind.DASH, 11, r"——", r"(?=\s*[^\s—])"),
 )
 """Every marker that can be told from its label alone."""
 

@@ -6,6 +6,7 @@ Every function takes a line (or repaired paragraph) without white space around i
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import cn2an
 
@@ -13,10 +14,10 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 """Chinese characters, for use inside a character class."""
 
 _CN_DIGIT = "〇○零一二三四五六七八九十"
-_FIGURES = r"\d{4}年\d{1,2}月\d{1,2}日"
-_NUMERALS = rf"[{_CN_DIGIT}Ｏ]{{4}}年[{_CN_DIGIT}]{{1,3}}月[{_CN_DIGIT}]{{1,3}}日"
+_FIGURES = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_NUMERALS = rf"[{_CN_DIGIT}Ｏ]{{4}}\s*年\s*[{_CN_DIGIT}]{{1,3}}\s*月\s*[{_CN_DIGIT}]{{1,3}}\s*日"
 FULL_DATE = rf"(?:{_FIGURES}|{_NUMERALS})"
-"""2020年4月13日 or 二〇二〇年四月十三日, spaces out."""
+"""2020年4月13日 or 二〇二〇年四月十三日, with or without spaces beside 年月日."""
 BRACKET_DATE = r"\[\d{4}-\d{1,2}-\d{1,2}\]"
 """[2021-01-29], under an article of a news sheet."""
 
@@ -61,13 +62,13 @@ def is_date(line: str) -> bool:
     return line.endswith("日") and bool(_DATE.fullmatch(compact(line)))
 
 
-def dated_signature(line: str) -> tuple[str, str] | None:
+def dated_signature(line: str) -> tuple[str, str | None] | None:
     """发文机关署名 and 成文日期 on one line: organ and ISO date, or None."""
     match = _DATED.fullmatch(compact(line)) if line.endswith("日") else None
     return (match["organ"], iso_date(match["date"])) if match else None
 
 
-def news_source(line: str) -> tuple[str | None, str] | None:
+def news_source(line: str) -> tuple[str | None, str | None] | None:
     """The source of a news article, `中国科协调研宣传部、信息中心 [2021-02-01]`: organs (None if absent) and ISO date."""
     match = _SOURCE.fullmatch(compact(line)) if line.endswith("]") else None
     return (match["organ"], iso_date(match["date"])) if match else None
@@ -79,7 +80,7 @@ def carbon_copy(line: str) -> str | None:
     return match["organs"] if match else None
 
 
-def printed(line: str) -> tuple[str | None, str] | None:
+def printed(line: str) -> tuple[str | None, str | None] | None:
     """印发机关 (None if on another line) and 印发日期, ISO, or None."""
     match = _PRINTED.fullmatch(compact(line)) if line.endswith("发") else None
     return (match["organ"], iso_date(match["date"])) if match else None
@@ -106,18 +107,21 @@ def circulates(title: str) -> bool:
     return bool(_CIRCULATES.search(compact(title)))
 
 
-def iso_date(date: str) -> str:
-    """ISO form of a date found by this module: 2020年4月13日, 二〇二〇年四月十三日, [2021-01-29]."""
-    date = date.strip("[]")
-    if date[0].isdecimal():
-        year, month, day = (int(piece) for piece in re.findall(r"\d+", date))
+def iso_date(words: str) -> str | None:
+    """ISO form of a date found by this module (2020年4月13日, 二〇二〇年四月十三日, [2021-01-29]); None if no calendar has it."""
+    words = compact(words).strip("[]")
+    if words[0].isdecimal():
+        year, month, day = (int(piece) for piece in re.findall(r"\d+", words))
     else:
-        pieces = re.split("[年月日]", date.replace("○", "〇").replace("Ｏ", "〇").replace("〇", "零"))
+        pieces = re.split("[年月日]", words.replace("○", "零").replace("Ｏ", "零").replace("〇", "零"))
         year = int("".join(str(cn2an.cn2an(digit, "smart")) for digit in pieces[0]))
         month, day = (int(cn2an.cn2an(piece, "smart")) for piece in pieces[1:3])
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def first_dates(line: str) -> list[str]:
     """All full dates in a line, ISO, in order: the adoption and amendments in a 题注."""
-    return [iso_date(found) for found in re.findall(FULL_DATE, compact(line))]
+    return [found for words in re.findall(FULL_DATE, compact(line)) if (found := iso_date(words))]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongwen.model import Document, Erratum, Node, Rule
-from gongwen.publish.escape import escape_inline
+from gongwen.publish.escape import escape_inline, file_name
 
 ANCHOR = "errata"
 """Anchor of the heading; like those of the entries it can never be a node's."""
@@ -56,7 +56,7 @@ def render_apparatus(document: Document, former: Sequence[FormerAddress]) -> lis
         blocks.append(_contents(document))
     blocks.append(_counts(document))
     blocks.append(
-        f"底本：`seeds/{document.seed}`。逐字的改动见[整理台账](../data/ledger/{document.id}.json)，"
+        f"底本：{file_name(document.seed)}。逐字的改动见[整理台账](../data/ledger/{document.id}.json)，"
         f"正文结构见[数据文件](../data/documents/{document.id}.json)。"
     )
     if former:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.model import Document, Role
-from gongwen.publish.escape import escape_inline
+from gongwen.publish.escape import escape_inline, escape_start
 
 
 def render_card(document: Document) -> list[str]:
@@ -32,7 +32,7 @@ def chinese_date(iso: str) -> str:
 
 
 def _text(value: str | None) -> str | None:
-    return value and escape_inline(value)
+    return value and escape_start(escape_inline(value))
 
 
 def _main_link(document: Document) -> str | None:

@@ -10,9 +10,10 @@ import re
 
 _ENTITIES = {character: f"&#{ord(character)};" for character in "{}|~^#=$@"}
 _ENTITIES |= {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_BACKSLASHED = {character: "\\" + character for character in "\\`*_[]"}
+_BACKSLASHED = {character: "\\" + character for character in "\\`*_[]!"}
 _ESCAPES = _ENTITIES | _BACKSLASHED
-_SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
+_ESCAPES["]:"] = "\\]&#58;"  # `[…\]:` at the start of a block would still define a reference
+_SPECIAL = re.compile(r"\]:|[" + re.escape("".join(_ENTITIES | _BACKSLASHED)) + "]")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _BLOCK_START = re.compile(r"^[-+:!?%/]")
 
@@ -34,3 +35,11 @@ def escape_start(markdown: str) -> str:
 def escape_title(text: str) -> str:
     """Text as the title of a link, between double quotes."""
     return escape_inline(text).replace('"', "&quot;")
+
+
+def file_name(name: str) -> str:
+    """A file name, as code where nothing in it could be read as markup."""
+    return f"`{name}`" if _PLAIN_NAME.fullmatch(name) else escape_inline(name)
+
+
+_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)

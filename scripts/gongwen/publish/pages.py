@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -91,8 +92,8 @@ def _dated(entry: Listing) -> str:
 
 
 def _front_matter(title: str, description: str) -> str:
-    """YAML, whose quoted strings are those of JSON."""
-    values = {"title": title, "description": description}
+    """YAML, whose quoted strings are those of JSON. Themes put these values into HTML as they are: they must be HTML already."""
+    values = {"title": html.escape(title), "description": html.escape(description)}
     return (
         "---\n"
         + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())

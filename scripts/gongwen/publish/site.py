@@ -30,17 +30,22 @@ def build_site(root: Path, newest: str | None) -> Path:
     for left_over in build.glob("site-*"):
         shutil.rmtree(left_over, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="site-", dir=build))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     done = subprocess.run(command, cwd=root, env=site_environment(newest), capture_output=True, text=True, check=False)
     if done.returncode:
         shutil.rmtree(folder, ignore_errors=True)
-        said = (done.stderr + done.stdout).strip() or f"exit status {done.returncode}"
+        said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
         raise InputError(
             root / "mkdocs.yml", None, said, "a build without a warning", "mend the page or setting named there"
         )
     folder.chmod(0o755)
     put_in_place(folder, target)
     return target
+
+
+def _complaints(said: str) -> str:
+    """What MkDocs printed, without what it only told in passing. (`--quiet` would make it overlook its own warnings.)"""
+    return "\n".join(line for line in said.splitlines() if line.strip() and not line.startswith("INFO")).strip()
 
 
 def site_environment(newest: str | None) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -46,12 +47,20 @@ def compare(lock: Lock, today: Iterable[tuple[str, str]]) -> Findings:
             found.changed.append((address, record.fingerprint, fingerprint))
     by_fingerprint: dict[str, list[str]] = {}
     for address, fingerprint in now.items():
-        by_fingerprint.setdefault(fingerprint, []).append(address)
+        by_fingerprint.setdefault(_unnumbered(fingerprint), []).append(address)
     for address, record in lock.records.items():
         if record.live and address not in now:
             found.vanished.append(address)
     for address in (*found.vanished, *(address for address, _, _ in found.changed)):
-        places = by_fingerprint.get(lock.records[address].fingerprint, [])
+        places = by_fingerprint.get(_unnumbered(lock.records[address].fingerprint), [])
         if len(places) == 1 and places[0] != address:
             found.moved[address] = places[0]
     return found
+
+
+_NUMBER = re.compile("^(?:第?[0-9一二三四五六七八九十百千零〇]+[编章节条]?)")
+
+
+def _unnumbered(fingerprint: str) -> str:
+    """The opening without a number before it, by which a text is found again that was only renumbered."""
+    return _NUMBER.sub("", fingerprint) or fingerprint

@@ -22,6 +22,7 @@ from gongwen.model import Document
 FINGERPRINT_LENGTH = 20
 """Letters, digits and Chinese characters of a node's opening that tell it from another text."""
 
+_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*#[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NO_WORD = re.compile(r"[\W_]+")
 _FIELDS = {"published": 3, "reworded": 4, "alias": 4, "withdrawn": 3}
 _HEADER = (
@@ -57,13 +58,15 @@ class Record:
     """Of the text that it leads or led to."""
     target: str | None = None
     """Where it leads now, if it moved."""
-    withdrawn: str | None = None
-    """Why it leads nowhere, if so."""
+    withdrawn: bool = False
+    """Whether it leads nowhere any more."""
+    reason: str = ""
+    """Why it moved or was withdrawn."""
 
     @property
     def live(self) -> bool:
         """Whether its own node stands on its page."""
-        return self.target is None and self.withdrawn is None
+        return self.target is None and not self.withdrawn
 
 
 @dataclass(slots=True)
@@ -78,8 +81,10 @@ class Lock:
     def add(self, event: Event) -> None:
         """Adds one event.
 
-        Raises ValueError where it speaks of an address that was never published.
+        Raises ValueError for what is no address, and for one that was never published.
         """
+        if not _ADDRESS.fullmatch(event.address):
+            raise ValueError(f"{event.address!r} is no address")
         if event.what == "published":
             self.records[event.address] = Record(event.detail)
         elif event.address not in self.records:
@@ -87,9 +92,13 @@ class Lock:
         elif event.what == "reworded":
             self.records[event.address].fingerprint = event.detail
         elif event.what == "alias":
+            if event.detail not in self.records:
+                raise ValueError(f"{event.detail} was never published")
             self.records[event.address].target = event.detail
+            self.records[event.address].reason = event.reason
         else:
-            self.records[event.address].withdrawn = event.detail
+            self.records[event.address].withdrawn = True
+            self.records[event.address].reason = event.detail
         self.events.append(event)
 
     def resolve(self, address: str) -> str | None:
@@ -98,7 +107,7 @@ class Lock:
         while address not in seen:
             seen.add(address)
             record = self.records.get(address)
-            if record is None or record.withdrawn is not None:
+            if record is None or record.withdrawn:
                 return None
             if record.target is None:
                 return address
@@ -127,7 +136,11 @@ def read_lock(path: Path) -> Lock:
     lock = Lock()
     if not path.exists():
         return lock
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(path, None, str(error), "text in UTF-8", "put the file back from git") from error
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         fields = line.split("\t")

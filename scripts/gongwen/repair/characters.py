@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongwen.model import Part, Rule, Warning
-from gongwen.parts.patterns import HAN
+from gongwen.parts.patterns import BRACKET_DATE, FULL_DATE, HAN
 from gongwen.repair.breaks import Outline
 from gongwen.repair.draft import Change, Draft
 
@@ -25,11 +25,12 @@ _WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（"
 _LATIN = frozenset(string.ascii_letters + string.digits + "/\\@#&=+_.~$<>*-")
 _BETWEEN = "\"'() "
 _BRACKET = re.compile("[()]")
-_DATE_AHEAD = re.compile(r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*印发)?|\[\d{4}-\d{1,2}-\d{1,2}\])$")
+_DATE_AHEAD = re.compile(rf"(?:{FULL_DATE}(?:\s*印发)?|{BRACKET_DATE})$")
 _HAN_BEFORE = re.compile(rf"[{HAN}]+$")
 _HAN_AFTER = re.compile(rf"[{HAN}]+")
-_COUPLET = 4
-"""Shortest half of a slogan that is written with a space in the middle: 光辉典范 永耀苍穹."""
+_QUOTES = re.compile('[“”"]')
+_SHORTEST_HALF, _LONGEST_HALF = 4, 12
+"""Characters in half of a slogan that is written with a space in the middle: 光辉典范 永耀苍穹."""
 
 
 def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
@@ -50,19 +51,53 @@ def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
     text = draft.text
     start = 0
     for outline, line in zip(outlines, text.split("\n"), strict=True):
+        quotes = _Quotes(line)
         for match in _SPACES.finditer(line):
             left, right = match.span()
             if draft.written(start + left):
                 continue
             rule = Rule.TAB if "\t" in match[0] else Rule.SPACE
             if outline.label and right == outline.label.length:
-                yield Change(start + left, start + right, outline.label.marker.gap, rule)
-                continue
-            stays = not _INVISIBLE.fullmatch(match[0]) and (
-                _belongs(line, left, right, outline) or not (_wide(line, left, -1) or _wide(line, right, 1))
-            )
-            yield Change(start + left, start + right, " " if stays else "", rule)
+                instead = outline.label.marker.gap
+            elif _INVISIBLE.fullmatch(match[0]):
+                instead = ""
+            elif outline.part in _DATED and _DATE_AHEAD.match(line, right):
+                instead = " "
+            elif _wide(line, left, -1) or _wide(line, right, 1):
+                instead = " " if _parts_a_couplet(line, left, right) and quotes.open_at(left) else ""
+            else:
+                instead = " "
+            yield Change(start + left, start + right, instead, rule)
         start += len(line) + 1
+
+
+_DATED = (Part.SIGNATURE, Part.PRINTED, Part.SOURCE)
+
+
+class _Quotes:
+    """Tells whether places of a line, asked for from left to right, stand inside quotes, curly or straight."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._read = 0
+        self._curly = self._straight = False
+
+    def open_at(self, place: int) -> bool:
+        for mark in _QUOTES.findall(self._line, self._read, place):
+            if mark == '"':
+                self._straight = not self._straight
+            else:
+                self._curly = mark == "“"
+        self._read = place
+        return self._curly or self._straight
+
+
+def _parts_a_couplet(line: str, left: int, right: int) -> bool:
+    """Whether a space stands between two runs of Chinese of the same length, neither short nor long."""
+    reach = _LONGEST_HALF + 1
+    before = _HAN_BEFORE.search(line[max(0, left - reach) : left])
+    after = _HAN_AFTER.match(line, right, right + reach)
+    return bool(before and after and _SHORTEST_HALF <= len(before[0]) == len(after[0]) <= _LONGEST_HALF)
 
 
 def _wide(line: str, place: int, step: int) -> bool:
@@ -76,18 +111,6 @@ def _wide(line: str, place: int, step: int) -> bool:
 @lru_cache(maxsize=8192)
 def _is_wide(character: str) -> bool:
     return bool(_WIDE.match(character))
-
-
-def _belongs(line: str, left: int, right: int, outline: Outline) -> bool:
-    if outline.part in (Part.SIGNATURE, Part.PRINTED, Part.SOURCE) and _DATE_AHEAD.match(line, right):
-        return True
-    before, after = _HAN_BEFORE.search(line, 0, left), _HAN_AFTER.match(line, right)
-    return bool(before and after and len(before[0]) == len(after[0]) >= _COUPLET and _quoted(line, left))
-
-
-def _quoted(line: str, place: int) -> bool:
-    """Whether a place of a line stands inside quotes, curly or straight."""
-    return line.rfind("“", 0, place) > line.rfind("”", 0, place) or line.count('"', 0, place) % 2 == 1
 
 
 def widths(text: str) -> Iterator[Change]:

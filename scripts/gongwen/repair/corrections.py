@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -37,8 +37,8 @@ def place_errata(seed: Path, entry: Entry, rows: Sequence[Row]) -> tuple[list[Ch
     placed: list[Placed] = []
     used: dict[str, int] = {}
     items: list[Correction | Query] = [*entry.corrections, *entry.queries]
-    for item in sorted(items, key=lambda item: item.line):
-        phrase = item.original if isinstance(item, Correction) else item.text
+    for item in sorted(items, key=lambda item: _place(item, lines)):
+        phrase = _phrase(item)
         row = lines.get(item.line)
         _check(seed, entry, item.line, phrase, row)
         assert row is not None
@@ -50,6 +50,12 @@ def place_errata(seed: Path, entry: Entry, rows: Sequence[Row]) -> tuple[list[Ch
             start, end = start + left, end - right
             replacement = item.corrected[left : len(item.corrected) - right]
             removed = item.original[left : len(item.original) - right]
+            if item.original == item.corrected:
+                raise _wrong(seed, entry, item.line, f"a correction of {phrase!r} to the same", "words that differ")
+            if any(start <= other.end and other.start <= end for other in changes):
+                raise _wrong(
+                    seed, entry, item.line, f"two corrections that meet at {phrase!r}", "one correction for both"
+                )
             changes.append(Change(start, end, replacement, Rule.CORRECTION))
         name = f"{kind}-{item.line}"
         used[name] = used.get(name, 0) + 1
@@ -63,6 +69,16 @@ def place_errata(seed: Path, entry: Entry, rows: Sequence[Row]) -> tuple[list[Ch
             )
         )
     return changes, placed
+
+
+def _phrase(item: Correction | Query) -> str:
+    return item.original if isinstance(item, Correction) else item.text
+
+
+def _place(item: Correction | Query, lines: Mapping[int, Row]) -> tuple[int, int]:
+    """Line, and place in it, so that the entries of the 校勘记 follow the text whatever their order in the manifest."""
+    row = lines.get(item.line)
+    return item.line, row.text.find(_phrase(item)) if row else -1
 
 
 def settle(draft: Draft, placed: Sequence[Placed]) -> tuple[Erratum, ...]:
@@ -90,13 +106,11 @@ def _check(seed: Path, entry: Entry, line: int, phrase: str, row: Row | None) ->
         found = "an empty phrase"
     else:
         found = f"{phrase!r} stands {count} times in the line"
-    raise InputError(
-        seed,
-        line,
-        found,
-        "a phrase that stands in its line exactly once",
-        f"mend line and phrase of the correction or query of {entry.id} in the manifest; more words make it unique",
-    )
+    raise _wrong(seed, entry, line, found, "a phrase that stands in its line exactly once (more words make it unique)")
+
+
+def _wrong(seed: Path, entry: Entry, line: int, found: str, expected: str) -> InputError:
+    return InputError(seed, line, found, expected, f"mend the correction or query of {entry.id} in the manifest")
 
 
 def _common(left: str, right: str) -> tuple[int, int]:

@@ -69,6 +69,8 @@ def lay_out(lines: Sequence[Line]) -> tuple[list[Row], tuple[ContentsEntry, ...]
         else:
             after = rows[index + 1] if index + 1 < len(rows) else None
             label = find_label(row.text, bare=index in bare)
+            if label and label.marker.code == "d" and body_open and not laid[-1].is_heading:
+                label = None  # 达 / 3.7 万人
             part = _part(row.text, label, head, after, after is not None and after.line.number in tables, laid)
             head = part in _ENDS_A_TEXT or (head and part not in _BEGINS_A_BODY)
             body_open = part is Part.BODY and not _ends_sentence(row.text)
@@ -118,6 +120,8 @@ def _part(
             return Part.PRINTED
         if after and patterns.is_date(after.text):
             return Part.SIGNATURE
+        if after and (dated := patterns.printed(after.text)) and dated[0] is None:
+            return Part.PRINTED
         if after and (source := patterns.news_source(after.text)) and source[0] is None:
             return Part.SOURCE
     if before_table and not label and not patterns.is_prose(text):

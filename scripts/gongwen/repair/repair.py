@@ -39,6 +39,14 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     rows, contents = lay_out(moved)
     joins = _manual_joins(path, entry, rows)
     changes, outlines = plan_lines(source, rows, joins)
+    if not outlines:
+        raise InputError(
+            path,
+            rows[0].line.number if rows else lines[0].number,
+            "nothing but page numbers or a table of contents",
+            "the text of a document",
+            "extract the text again, or mend `begins` in the manifest",
+        )
     corrections, placed = place_errata(path, entry, rows)
     draft.apply([*changes, *corrections])
     warnings = mend_characters(draft, outlines)

@@ -8,6 +8,7 @@ TAB 1 / TAB 2020数字经济百人会（智博会） / TAB 学会学术部
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ from msgspec import Struct
 from gongwen.numbering import find_label
 from gongwen.source import Line
 
+LONGEST_VALUE = 30
+"""Longest further value of a cell, in characters; the longest department of the seeds has 13."""
+_SENTENCE = re.compile("[。；;：:]")
 HEAD_FIRST_CELLS = ("序号", "编号", "项目")
 """What the first cell of such a table's head says."""
 
@@ -76,9 +80,10 @@ def _continue(block: list[Line], columns: int) -> dict[int, TableLine]:
     if len(block) == columns and all(_tabbed(line) for line in block) and block[0].text.strip().isdecimal():
         return {line.number: TableLine("cell", column, columns) for column, line in enumerate(block)}
     if len(block) == 1:
-        line = block[0]
-        if _tabbed(line) and find_label(line.text.strip()):
-            return {line.number: TableLine("group", 0, columns)}
-        if not _tabbed(line) and len(line.text.strip()) <= 30 and not find_label(line.text.strip()):
-            return {line.number: TableLine("more", columns - 1, columns)}
+        text = block[0].text.strip()
+        labelled = find_label(text) is not None
+        if _tabbed(block[0]) and labelled:
+            return {block[0].number: TableLine("group", 0, columns)}
+        if not _tabbed(block[0]) and not labelled and len(text) <= LONGEST_VALUE and not _SENTENCE.search(text):
+            return {block[0].number: TableLine("more", columns - 1, columns)}
     return {}

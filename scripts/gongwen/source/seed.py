@@ -71,13 +71,15 @@ def read_seed(path: Path) -> Seed:
         raise InputError(
             path, None, error.strerror or "unreadable", "a file that can be read", "check its name"
         ) from error
+    sha256 = hashlib.sha256(data).hexdigest()
     bom = data.startswith(codecs.BOM_UTF8)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
             path,
-            data.count(b"\n", 0, error.start) + 1,
+            len(_LINE_ENDING.findall(data[: error.start].decode("utf-8"))) + 1,
             f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
             "text in UTF-8",
             f"convert a copy, such as with: iconv -f GB18030 -t UTF-8 {path.name}",
@@ -96,7 +98,7 @@ def read_seed(path: Path) -> Seed:
         )
     if not text.strip():
         raise InputError(path, None, "no text", "the text of a document", "extract the text again")
-    return Seed(path.name, hashlib.sha256(data).hexdigest(), "utf-8", bom, newline, text)
+    return Seed(path.name, sha256, "utf-8", bom, newline, text)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -54,7 +54,7 @@ def _signed(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
             source = patterns.news_source(paragraph.text)
             issuer, date = (source[0], source[1]) if source else (paragraph.text, date)
         elif paragraph.part is Part.DATE:
-            date = patterns.iso_date(patterns.compact(paragraph.text))
+            date = patterns.iso_date(paragraph.text)
         if issuer and date:
             break
     return issuer, date

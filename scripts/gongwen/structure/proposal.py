@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import count
 
 import yaml
 
@@ -12,10 +14,12 @@ from gongwen.source import Seed
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
-def propose_id(name: str) -> str:
-    """An id from a file name: small letters, digits, hyphens."""
+def propose_id(name: str, taken: Collection[str] = ()) -> str:
+    """An id from a file name: small letters, digits, hyphens; none of those `taken`."""
     stem = name.rpartition(".")[0] or name
-    return _NOT_IN_IDS.sub("-", stem.lower()).strip("-") or "document"
+    plain = _NOT_IN_IDS.sub("-", stem.lower()).strip("-") or "document"
+    choices = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+    return next(choice for choice in choices if choice not in taken)
 
 
 def manifest_entry(seed: Seed, document: Document) -> str:

@@ -65,9 +65,16 @@ def warn_of_breaks(groups: Mapping[str, Groups], numbering: Sequence[tuple[str, 
         members = groups[sample]
         runs = [[node for group in members for node in group]] if rule is Numbering.RUNS else members
         for run in runs:
-            for index, expected, found in breaks(node.number[0] for node in run):
-                node = run[index]
-                if len(node.number) > 1 and found == expected - 1:
-                    continue  # 第一百二十条之一 follows 第一百二十条
-                code = "number-repeat" if found == expected - 1 else "number-gap"
-                yield Warning(code, node.first_line, f"{node.label} stands where number {expected} was expected")
+            for siblings in _siblings(run):
+                for index, expected, found in breaks(node.number[-1] for node in siblings):
+                    node = siblings[index]
+                    code = "number-repeat" if found == expected - 1 else "number-gap"
+                    yield Warning(code, node.first_line, f"{node.label} stands where number {expected} was expected")
+
+
+def _siblings(run: Sequence[Node]) -> Groups:
+    """The nodes of a run whose last numbers count together: 3.1.1 and 3.1.2; articles, and 之一, 之二 of one article."""
+    groups: dict[tuple[int, ...], list[Node]] = {}
+    for node in run:
+        groups.setdefault(node.number[:-1], []).append(node)
+    return list(groups.values())

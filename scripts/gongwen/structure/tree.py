@@ -71,7 +71,11 @@ class _Tree:
         self._open.append((label.marker, index))
 
     def add_unlabelled(self, paragraph: Paragraph) -> None:
-        """Adds a paragraph below the innermost heading."""
+        """Adds a paragraph below the innermost heading; below an article's items it is the next 款 of the article."""
+        for depth, (_, index) in enumerate(self._open):
+            if self.nodes[index].kind is Kind.ARTICLE:
+                del self._open[depth + 1 :]
+                break
         parent = self.heading
         index = self.add(paragraph, Kind.PARAGRAPH, parent, code="p")
         if parent is not None and self.nodes[parent].kind is Kind.ARTICLE:

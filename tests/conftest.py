@@ -1,0 +1,42 @@
+"""Throw-away checkouts to run the command line in, and one site built from the real seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from checkout import Checkout, make_checkout
+
+
+@pytest.fixture(scope="session")
+def _clean(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("clean"))
+
+
+@pytest.fixture(scope="session")
+def _converted(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    made = _clean.copy_to(tmp_path_factory.mktemp("converted"))
+    made.must("convert")
+    (made.root / "site").mkdir()
+    (made.root / "site" / "index.html").write_text("the last good site", "utf-8")
+    return made
+
+
+@pytest.fixture(scope="session")
+def built(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The real seeds, converted, and their site; not to be changed."""
+    made = _clean.copy_to(tmp_path_factory.mktemp("built"))
+    made.must()
+    return made
+
+
+@pytest.fixture
+def checkout(_clean: Checkout, tmp_path: Path) -> Checkout:
+    """A checkout of one's own, nothing generated yet."""
+    return _clean.copy_to(tmp_path / "checkout")
+
+
+@pytest.fixture
+def converted(_converted: Checkout, tmp_path: Path) -> Checkout:
+    """A checkout of one's own with its pages and a stand-in for an older site."""
+    return _converted.copy_to(tmp_path / "checkout")

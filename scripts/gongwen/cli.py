@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -154,6 +155,11 @@ def run() -> NoReturn:
         click.echo(f"error: {error}", err=True)
     except OSError as error:
         click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
+    except Exception as error:
+        log = LAYOUT.root / ".build" / "error.log"
+        log.parent.mkdir(exist_ok=True)
+        log.write_text(traceback.format_exc(), "utf-8")
+        click.echo(f"error: a fault of the program ({type(error).__name__}: {error}); report it with {log}", err=True)
     raise SystemExit(1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,5 +26,8 @@ class InputError(Exception):
     """What to do about it, ready to follow."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        file = str(self.file)
+        if file.startswith(here := f"{Path.cwd()}{os.sep}"):
+            file = file.removeprefix(here)
+        place = f"{file}:{self.line}" if self.line else file
         return f"{place}\n  found:    {self.found}\n  expected: {self.expected}\n  to mend:  {self.mend}"

@@ -16,7 +16,7 @@ from gongwen.manifest import Entry
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.data import ledger, outline, to_json
-from gongwen.publish.exchange import Staging
+from gongwen.publish.exchange import staging
 from gongwen.publish.pages import Listing, document_page, index_page, listing, withdrawn_page
 from gongwen.registry import Findings, Lock, addresses, compare, read_lock
 
@@ -63,12 +63,12 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     aliases, former = _former_addresses(lock)
     result = Result()
     today: list[tuple[str, str]] = []
-    with Staging(layout.root, layout.generated) as staging:
+    with staging(layout.root, layout.generated) as staged:
         for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
             page = document_page(document, *_old_addresses(document, aliases, former))
-            staging.write(f"documents/{document.id}.md", page)
-            staging.write(f"data/documents/{document.id}.json", to_json(outline(document)))
-            staging.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
+            staged.write(f"documents/{document.id}.md", page)
+            staged.write(f"data/documents/{document.id}.json", to_json(outline(document)))
+            staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             result.listings.append(listing(document))
             _weigh_warnings(entry, document, result)
             found = list(addresses(document))
@@ -78,12 +78,12 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
         if result.findings.broken:
             raise _broken(layout, result.findings)
         for gone, left in former.items():
-            staging.write(f"documents/{gone}.md", withdrawn_page(left))
-        staging.write("documents/index.md", index_page(result.listings))
+            staged.write(f"documents/{gone}.md", withdrawn_page(left))
+        staged.write("documents/index.md", index_page(result.listings))
         result.differences = [
-            Path(name).relative_to(layout.root).as_posix() for name in staging.differences("documents")
+            Path(name).relative_to(layout.root).as_posix() for name in staged.differences("documents")
         ]
-        staging.commit(folders)
+        staged.commit(folders)
     return result
 
 

@@ -77,7 +77,7 @@ def test_a_page_written_by_hand_that_breaks_the_build_leaves_the_old_site(conver
     assert done.status == 1
     assert done.stderr.startswith("error: ") and "nowhere.md" in done.stderr and "Traceback" not in done.stderr
     assert converted.snapshot("site") == before
-    assert list((converted.root / ".build").iterdir()) == []
+    assert [path.name for path in (converted.root / ".build").iterdir()] == ["lock"]
 
 
 def test_a_configuration_that_is_no_yaml_leaves_the_old_site(converted: Checkout) -> None:
@@ -100,3 +100,26 @@ def test_a_document_taken_out_before_it_was_published_leaves_no_page(checkout: C
     checkout.must("convert")
     assert not page.exists()
     assert not (checkout.root / "docs" / "data" / "ledger" / "draft.json").exists()
+
+
+def test_two_runs_at_once_wait_for_each_other(checkout: Checkout) -> None:
+    command = [sys.executable, str(checkout.root / "scripts" / "build.py")]
+    runs = [
+        subprocess.Popen(
+            command, cwd=checkout.root, env=own_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    assert [(run.communicate()[1], run.returncode) for run in runs] == [(b"", 0)] * 2
+    assert "All well" in checkout.must("check").stdout
+
+
+def test_a_fault_of_the_program_is_a_message_and_its_traceback_a_file(converted: Checkout) -> None:
+    with (converted.root / "scripts" / "gongwen" / "pipeline.py").open("a", encoding="utf-8") as module:
+        module.write("\n\ndef run(*_):\n    raise ZeroDivisionError('by nothing')\n")
+    before = converted.snapshot()
+    done = converted.run("convert")
+    assert done.status == 1
+    assert done.stderr.startswith("error: ") and "ZeroDivisionError" in done.stderr and "Traceback" not in done.output
+    assert "Traceback" in (converted.root / ".build" / "error.log").read_text("utf-8")
+    assert converted.snapshot() == before

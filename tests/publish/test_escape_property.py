@@ -81,6 +81,7 @@ def clause(text: str, head: int = 0, corrected: tuple[int, int] | None = None) -
 @example(made=clause("甲。- 乙", 2), original='"', aliased=False)
 @example(made=clause("甲!乙", 0, (2, 3)), original="x", aliased=False)
 @example(made=clause("甲]:乙", 0, (0, 4)), original="x", aliased=False)
+@example(made=clause("甲乙", 0, (0, 1)), original="'')", aliased=False)
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_reads_as_itself(made: list[Node], original: str, aliased: bool) -> None:
     html = page_of(made, original, aliased)

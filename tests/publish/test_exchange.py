@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checkout import snapshot
 from gongwen.publish import exchange
-from gongwen.publish.exchange import Staging, put_in_place, recover
+from gongwen.publish.exchange import put_in_place, recover, staging
 
 OLD = {"target/old.txt": b"old", "target/both.txt": b"old", "target/deep/er/x.txt": b"old"}
 NEW = {"target/new.txt": b"new", "target/both.txt": b"new"}
@@ -96,11 +96,11 @@ def test_recovering_what_is_well_changes_nothing(target: Path, tmp_path: Path) -
 
 
 def test_a_failure_while_staging_leaves_the_targets_as_they_were(target: Path, tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), Staging(tmp_path, {"made": target}) as staging:
-        staging.write("made/new.txt", "new")
+    with pytest.raises(ZeroDivisionError), staging(tmp_path, {"made": target}) as staged:
+        staged.write("made/new.txt", "new")
         raise ZeroDivisionError
     assert snapshot(tmp_path, "target") == OLD
-    assert list((tmp_path / ".build").iterdir()) == []
+    assert [path.name for path in (tmp_path / ".build").iterdir()] == ["lock"]
 
 
 def test_only_a_folder_that_differs_is_put_in_place(tmp_path: Path, exchanging: bool) -> None:
@@ -108,12 +108,12 @@ def test_only_a_folder_that_differs_is_put_in_place(tmp_path: Path, exchanging: 
     for name in targets:
         folder(tmp_path / name, "old", "a.txt")
     before = (tmp_path / "same" / "a.txt").stat()
-    with Staging(tmp_path, targets) as staging:
-        staging.write("same/a.txt", "old")
-        staging.write("other/a.txt", "new")
-        assert staging.differences("same") == []
-        assert staging.differences("other") == [f"{(tmp_path / 'other').as_posix()}/a.txt"]
-        staging.commit(targets)
+    with staging(tmp_path, targets) as staged:
+        staged.write("same/a.txt", "old")
+        staged.write("other/a.txt", "new")
+        assert staged.differences("same") == []
+        assert staged.differences("other") == [f"{(tmp_path / 'other').as_posix()}/a.txt"]
+        staged.commit(targets)
     after = (tmp_path / "same" / "a.txt").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (tmp_path / "other" / "a.txt").read_text("utf-8") == "new"
@@ -137,23 +137,23 @@ def test_differences_are_named_by_file(
     target.mkdir()
     for name, words in was.items():
         folder(target, words, name)
-    with Staging(tmp_path, {"made": target}) as staging:
+    with staging(tmp_path, {"made": target}) as staged:
         for name, words in becomes.items():
-            staging.write(f"made/{name}", words)
-        found = [name.removeprefix(f"{target.as_posix()}/") for name in staging.differences("made")]
+            staged.write(f"made/{name}", words)
+        found = [name.removeprefix(f"{target.as_posix()}/") for name in staged.differences("made")]
         assert set(different) <= set(found)
-        staging.commit(["made"])
+        staged.commit(["made"])
     assert snapshot(tmp_path, "target") == {f"target/{name}": words.encode() for name, words in becomes.items()}
 
 
 def test_left_overs_of_a_killed_staging_are_cleared_away(tmp_path: Path) -> None:
     folder(tmp_path / ".build" / "staging-old", "x", "documents/a.md")
-    with Staging(tmp_path, {"made": tmp_path / "made"}):
+    with staging(tmp_path, {"made": tmp_path / "made"}):
         assert not (tmp_path / ".build" / "staging-old").exists()
 
 
 def test_names_and_line_endings_are_written_as_they_are(tmp_path: Path) -> None:
-    with Staging(tmp_path, {"made": tmp_path / "made"}) as staging:
-        staging.write("made/科协/a.txt", "一\r\n二\n")
-        staging.commit(["made"])
+    with staging(tmp_path, {"made": tmp_path / "made"}) as staged:
+        staged.write("made/科协/a.txt", "一\r\n二\n")
+        staged.commit(["made"])
     assert (tmp_path / "made" / "科协" / "a.txt").read_bytes() == "一\r\n二\n".encode()

@@ -64,8 +64,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What each of its texts is, in order; recorded when the document is added, since addresses depend on it."""
     begins: int = 1
     """Seed line where the document begins, for a seed that holds several."""
-    numbering: dict[str, Numbering] = {}
-    """For each marker, by its sample, whether it runs or restarts; recorded when the document is added."""
+    numbering: dict[str, Numbering | tuple[Numbering, ...]] = {}
+    """For each marker, by its sample, whether it runs or restarts: in all texts alike, or one for each of `texts`."""
     metadata: dict[str, str] = {}
     """Elements that the text has not; the names of the outline's metadata."""
     corrections: tuple[Correction, ...] = ()
@@ -76,6 +76,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Breaks that no rule can decide."""
     accepted: tuple[WarningAccepted, ...] = ()
     """Warnings found right."""
+
+    def numbering_of(self, text: int) -> dict[str, Numbering]:
+        """The record for one of the texts, by its place in `texts`, from 0."""
+        return {sample: rule if isinstance(rule, Numbering) else rule[text] for sample, rule in self.numbering.items()}
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,7 +18,7 @@ import yaml
 from gongwen.errors import InputError
 from gongwen.manifest.entries import Manifest
 from gongwen.manifest.position import Position, entry_line
-from gongwen.model import Metadata, Role
+from gongwen.model import Metadata, Numbering, Role
 
 OWN_FILES = {"manifest.yml", "glossary.yml", "anchors.lock"}
 """Files of the seeds folder that are not seeds."""
@@ -137,6 +137,10 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
             raise fail(
                 "texts", found, "a role for each text, `main` once", "see `scripts/build.py inspect` of the seed"
             )
+        for sample, rule in entry.numbering.items():
+            if not isinstance(rule, Numbering) and len(rule) != len(entry.texts):
+                found = f"{len(rule)} rules for {sample} and {len(entry.texts)} texts"
+                raise fail("numbering", found, "one rule, or one for each text", "count the texts")
         for name in _DATES & set(entry.metadata):
             if not _is_date(entry.metadata[name]):
                 raise fail(

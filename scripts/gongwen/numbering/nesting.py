@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from gongwen.model import Marker, Numbering
 
@@ -40,14 +41,13 @@ def detect_numbering(sample: str, groups: Sequence[Sequence[int]], *, outermost:
 def contradicts(numbering: Numbering, groups: Sequence[Sequence[int]]) -> int | None:
     """Index of the first group that a text with this numbering cannot have, or None.
 
-    A run cannot begin again at 1; what restarts cannot go on from the group before.
+    A run cannot begin again at 1; what restarts cannot go on exactly, under every heading, from the group before. Anything
+    in between is a gap or repeat.
     """
-    for index, (before, after) in enumerate(itertools.pairwise(groups), 1):
-        if numbering is Numbering.RUNS and after[0] == 1:
-            return index
-        if numbering is Numbering.RESTARTS and after[0] == before[-1] + 1 and after[0] != 1:
-            return index
-    return None
+    pairs = list(pairwise(groups))
+    if numbering is Numbering.RUNS:
+        return next((index for index, (_, after) in enumerate(pairs, 1) if after[0] == 1), None)
+    return 1 if pairs and all(after[0] == before[-1] + 1 for before, after in pairs) else None
 
 
 def breaks(numbers: Iterable[int]) -> list[tuple[int, int, int]]:

@@ -33,8 +33,11 @@ def escape_start(markdown: str) -> str:
 
 
 def escape_title(text: str) -> str:
-    """Text as the title of a link, between double quotes."""
-    return escape_inline(text).replace('"', "&quot;")
+    """Text as the title of a link, between double quotes; brackets and quotes in it would end the link."""
+    return _ENDS_A_TITLE.sub(lambda match: f"&#{ord(match[0])};", escape_inline(text))
+
+
+_ENDS_A_TITLE = re.compile("[\"'()]")
 
 
 def file_name(name: str) -> str:

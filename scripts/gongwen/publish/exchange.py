@@ -8,35 +8,45 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 
 
-class Staging:
-    """Folders that are written aside, in `.build/`, and put in their places together when all are whole."""
+@contextmanager
+def workplace(root: Path, purpose: str) -> Iterator[Path]:
+    """A new, empty folder in `.build/` of a checkout, which goes away afterwards.
 
-    def __init__(self, root: Path, targets: dict[str, Path]) -> None:
-        """`root`: of the checkout; `targets`: for each staged folder, by name, where it belongs."""
-        self._build = root / ".build"
-        self._targets = targets
-        self._build.mkdir(exist_ok=True)
-        for target in targets.values():
-            recover(target)
-        for left_over in self._build.glob("staging-*"):
+    Runs wait for each other (`make serve` and `make site` at once); what a killed run has left is cleared.
+    """
+    build = root / ".build"
+    build.mkdir(exist_ok=True)
+    with FileLock(build / "lock"):
+        for left_over in build.glob(f"{purpose}-*"):
             shutil.rmtree(left_over, ignore_errors=True)
-        self.folder = Path(tempfile.mkdtemp(prefix="staging-", dir=self._build))
-        for name in targets:
-            (self.folder / name).mkdir()
+        folder = Path(tempfile.mkdtemp(prefix=f"{purpose}-", dir=build))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
-    def __enter__(self) -> Staging:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+class Staging:
+    """Folders that are written aside and put in their places together when all are whole."""
+
+    def __init__(self, folder: Path, targets: dict[str, Path]) -> None:
+        """`folder`: an empty one to write in; `targets`: for each staged folder, by name, where it belongs."""
+        self.folder = folder
+        self._targets = targets
+        for name, target in targets.items():
+            recover(target)
+            (folder / name).mkdir()
 
     def write(self, name: str, text: str) -> None:
         """Writes one file, such as `documents/cast-2020-work-points.md`, in UTF-8 with `\\n`."""
@@ -55,6 +65,13 @@ class Staging:
             target = self._targets[name]
             if not target.is_dir() or _different(self.folder / name, target):
                 put_in_place(self.folder / name, target)
+
+
+@contextmanager
+def staging(root: Path, targets: dict[str, Path]) -> Iterator[Staging]:
+    """A `Staging` in a workplace of the checkout at `root`."""
+    with workplace(root, "staging") as folder:
+        yield Staging(folder, targets)
 
 
 def put_in_place(new: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gongwen.model import Document
 from gongwen.publish.apparatus import FormerAddress, render_apparatus
 from gongwen.publish.card import chinese_date, render_card
-from gongwen.publish.escape import escape_inline
+from gongwen.publish.escape import escape_inline, escape_start
 from gongwen.publish.nodes import render_texts
 
 
@@ -74,12 +74,9 @@ def index_page(listings: Sequence[Listing]) -> str:
         rows.append("| " + " | ".join(cells) + " |")
     blocks.append("\n".join(rows))
     blocks.append("## 按发文机关 {: #by-issuer }")
-    issuers = sorted({entry.issuer or "" for entry in listings})
-    for issuer in issuers:
-        blocks.append(f"### {escape_inline(issuer or '未署名')}")
-        blocks.append(
-            "\n".join(f"- {_link(entry)}{_dated(entry)}" for entry in by_date if (entry.issuer or "") == issuer)
-        )
+    for issuer in sorted({entry.issuer or "" for entry in listings}):
+        documents = [f":   {_link(entry)}{_dated(entry)}" for entry in by_date if (entry.issuer or "") == issuer]
+        blocks.append("\n".join([escape_start(escape_inline(issuer or "未署名")), *documents]))
     return _page(_front_matter("公文", "全部公文，按成文日期和发文机关排列。"), blocks)
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 from gongwen.errors import InputError
-from gongwen.publish.exchange import put_in_place, recover
+from gongwen.publish.exchange import put_in_place, recover, workplace
 
 SITE = "site"
 """Folder of the built site, in the checkout."""
@@ -24,22 +22,18 @@ def build_site(root: Path, newest: str | None) -> Path:
     (`SOURCE_DATE_EPOCH` wins). Raises InputError with what MkDocs says where it warns or fails; the old site stays.
     """
     target = root / SITE
-    recover(target)
-    build = root / ".build"
-    build.mkdir(exist_ok=True)
-    for left_over in build.glob("site-*"):
-        shutil.rmtree(left_over, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix="site-", dir=build))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=root, env=site_environment(newest), capture_output=True, text=True, check=False)
-    if done.returncode:
-        shutil.rmtree(folder, ignore_errors=True)
-        said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
-        raise InputError(
-            root / "mkdocs.yml", None, said, "a build without a warning", "mend the page or setting named there"
+    with workplace(root, "site") as place:
+        recover(target)
+        folder = place / "site"
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        done = subprocess.run(
+            command, cwd=root, env=site_environment(newest), capture_output=True, text=True, check=False
         )
-    folder.chmod(0o755)
-    put_in_place(folder, target)
+        if done.returncode:
+            said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
+            file, mend = root / "mkdocs.yml", "mend the page or setting named there"
+            raise InputError(file, None, said, "a build without a warning", mend)
+        put_in_place(folder, target)
     return target
 
 

@@ -24,14 +24,24 @@ def propose_id(name: str, taken: Collection[str] = ()) -> str:
 
 def manifest_entry(seed: Seed, document: Document) -> str:
     """YAML of an entry for a document that was understood without one."""
-    numbering = {sample: rule.value for text in document.texts for sample, rule in text.numbering}
     entry = {
         "id": document.id,
         "seed": seed.name,
         "sha256": seed.sha256,
         "texts": [text.role.value for text in document.texts],
-        "numbering": numbering,
+        "numbering": _numbering(document),
     }
-    if not numbering:
+    if not entry["numbering"]:
         del entry["numbering"]
     return yaml.dump([entry], allow_unicode=True, sort_keys=False, default_flow_style=None, width=200)
+
+
+def _numbering(document: Document) -> dict[str, str | list[str]]:
+    """For each marker one rule; where texts differ, one for each (a text without the marker has that of the first with it)."""
+    rules = [dict(text.numbering) for text in document.texts]
+    found: dict[str, str | list[str]] = {}
+    for sample in dict.fromkeys(sample for rule in rules for sample in rule):
+        first = next(rule[sample] for rule in rules if sample in rule)
+        each = [rule.get(sample, first).value for rule in rules]
+        found[sample] = each[0] if len(set(each)) == 1 else each
+    return found

@@ -33,13 +33,13 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
     split = split_texts(repaired.paragraphs)
     roles = _roles(seed, entry, split) if known else propose_roles(split)
     texts: list[Text] = []
-    for paragraphs, role in zip(split, roles, strict=True):
+    for index, (paragraphs, role) in enumerate(zip(split, roles, strict=True)):
         nodes = build_nodes(paragraphs, annex=role is Role.ANNEX)
         samples = {
             index: paragraph.label.marker.sample for index, paragraph in enumerate(paragraphs) if paragraph.label
         }
         groups = group_by_marker(nodes, samples)
-        numbering = settle_numbering(seed, groups, entry.numbering if known else None)
+        numbering = settle_numbering(seed, groups, entry.numbering_of(index) if known else None)
         warnings += warn_of_breaks(groups, numbering)
         texts.append(Text(role, tuple(_with_spans(node, repaired.errata) for node in nodes), numbering))
     matches, contents_warnings = compare_contents(repaired.contents, _main(texts))

@@ -6,8 +6,11 @@ Takes the laid-out rows; gives changes in positions of the seed's text and, for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import zip_longest
+
+from msgspec import Struct
 
 from gongwen.model import Label, Part, Rule
 from gongwen.repair.draft import Change
@@ -18,8 +21,7 @@ _LETTER_END = re.compile(r"[A-Za-z]$")
 _LETTER_START = re.compile(r"[A-Za-z]")
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What one line of the repaired text is: a `Paragraph` before its text is known."""
 
     part: Part
@@ -30,6 +32,26 @@ class Outline:
     """First seed line."""
     last_line: int
     """Last seed line."""
+
+
+class Joint(Enum):
+    """What puts a row on the line of the row before it."""
+
+    BROKEN = "the line was broken within a paragraph"
+    BY_HAND = "the manifest says so"
+    NEXT_CELL = "it is the next cell of a table's row"
+    FURTHER_VALUE = "it is a further value of the cell before it"
+
+
+class _Line(Struct):
+    """Rows that become one line of the repaired text."""
+
+    rows: list[Row]
+    """In order."""
+    joints: list[Joint]
+    """How each row but the first comes to it."""
+    head: Sequence[Row] = ()
+    """Cells of a table's head, to be inserted as a line above this one."""
 
 
 def goes_on(before: Row, after: Row) -> bool:
@@ -52,72 +74,114 @@ def plan_lines(source: str, rows: Sequence[Row], joins: frozenset[int]) -> tuple
 
     `joins` are the seed lines after which the manifest says that the paragraph goes on.
     """
-    changes: list[Change] = []
-    outlines: list[Outline] = []
+    lines, moved = place_heads(gather([row for row in rows if not row.drop], joins))
+    dropped = {row.line.number: Rule.TABLE_LAYOUT for row in moved}
+    dropped |= {row.line.number: Rule.TOC if row.drop == "toc" else Rule.PAGE_NUMBER for row in rows if row.drop}
+    return list(_changes(source, rows, lines, dropped)), [outline for line in lines for outline in _outlines(line)]
+
+
+def gather(rows: Sequence[Row], joins: frozenset[int]) -> list[_Line]:
+    """The rows by the lines that they become."""
+    lines: list[_Line] = []
+    for row in rows:
+        joint = _joint(lines[-1].rows[-1], row, joins) if lines else None
+        if joint:
+            lines[-1].rows.append(row)
+            lines[-1].joints.append(joint)
+        else:
+            lines.append(_Line([row], []))
+    return lines
+
+
+def _joint(before: Row, row: Row, joins: frozenset[int]) -> Joint | None:
+    """How a row comes to the line of the row before it; None if it begins a line of its own."""
+    if row.table:
+        if row.table.role == "more":
+            return Joint.FURTHER_VALUE
+        return Joint.NEXT_CELL if row.table.column else None
+    if before.line.number in joins:
+        return Joint.BY_HAND
+    return Joint.BROKEN if goes_on(before, row) else None
+
+
+def place_heads(lines: Sequence[_Line]) -> tuple[list[_Line], list[Row]]:
+    """The lines without those heads of tables that stand above several groups, and the rows of such heads.
+
+    The head of the 2020 list stands once above 一、学会学术10个重大活动; each group gets it, above its first row.
+    """
+    placed: list[_Line] = []
+    moved: list[Row] = []
+    head: Sequence[Row] = ()
+    waits = False
+    for line, after in zip_longest(lines, lines[1:]):
+        role = _role(line)
+        if role == "head":
+            head = line.rows if _role(after) == "group" else ()
+            if head:
+                moved += head
+                continue
+        if role == "group":
+            waits = bool(head)
+        elif role == "cell" and waits:
+            line.head = head
+            waits = False
+        placed.append(line)
+    return placed, moved
+
+
+def _role(line: _Line | None) -> str:
+    """What a line's first row is in a table; empty outside tables."""
+    return line.rows[0].table.role if line and line.rows[0].table else ""
+
+
+def _outlines(line: _Line) -> Iterator[Outline]:
+    """What a line is, after the head of its table, if that goes above it; of joined rows head and foot tell more than body."""
+    if line.head:
+        yield Outline(Part.TABLE, None, line.head[0].line.number, line.head[-1].line.number)
+    first, last = line.rows[0], line.rows[-1]
+    part = next((row.part for row in line.rows if row.part is not Part.BODY), Part.BODY)
+    yield Outline(Part.TABLE if _role(line) == "head" else part, first.label, first.line.number, last.line.number)
+
+
+def _changes(source: str, rows: Sequence[Row], lines: Sequence[_Line], dropped: Mapping[int, Rule]) -> Iterator[Change]:
+    """The changes, row by row: what stands before it, its list marker, and the row itself if it is `dropped`."""
+    joints = {row.line.number: joint for line in lines for row, joint in zip(line.rows[1:], line.joints, strict=True)}
+    heads = {line.rows[0].line.number: line.head for line in lines if line.head}
     before: Row | None = None
     done = 0
-    head: list[Row] = []
-    head_waits = False
-    for index, row in enumerate(rows):
-        if row.drop:
-            changes += _strip(source, done, row.marker)
-            changes.append(Change(row.marker, row.end, "", Rule.TOC if row.drop == "toc" else Rule.PAGE_NUMBER))
-            done = row.end
-            continue
-        if row.table and row.table.role == "head":
-            head = [*head, row] if row.table.column else [row]
-            following = next(
-                (later for later in rows[index + 1 :] if not (later.table and later.table.role == "head")), None
-            )
-            head_waits = bool(following and following.table and following.table.role == "group")
-            if head_waits:  # the head stands above the first group; every table of a group gets it
-                changes += _table_gap(source, done, row.marker)
-                changes.append(Change(row.marker, row.end, "", Rule.TABLE_LAYOUT))
-                done = row.end
-                continue
-        gap = (done, row.marker)
-        if before is None:
-            changes += _strip(source, *gap)
-        elif row.table and row.table.role in ("cell", "head") and row.table.column:
-            changes.append(Change(*gap, "\t", Rule.TABLE_LAYOUT))
-        elif row.table and row.table.role == "more":
-            changes.append(Change(*gap, "", Rule.TABLE_LAYOUT))
-            changes.append(Change(row.marker, row.marker, "、", Rule.INSERTED))
-        elif before.line.number in joins:
-            changes += _join(source, *gap, "", Rule.JOIN)
-        elif not row.table and goes_on(before, row):
-            changes += _join(source, *gap, _glue(before, row), Rule.LINE_JOIN)
+    for row in rows:
+        number = row.line.number
+        if number in dropped:
+            yield from _strip(source, done, row.marker)
+            yield Change(row.marker, row.end, "", dropped[number])
         else:
-            changes += _break(source, *gap)
-        if row.begin > row.marker:
-            changes.append(Change(row.marker, row.begin, "", Rule.LIST_MARKER))
-        starts = _starts_line(row, before, joins)
-        if starts and row.table and row.table.role == "cell" and head_waits:
-            words = "\t".join(cell.text for cell in head) + "\n"
-            changes.append(Change(row.begin, row.begin, words, Rule.INSERTED))
-            outlines.append(Outline(Part.TABLE, None, head[0].line.number, head[-1].line.number))
-            head_waits = False
-        if row.table and row.table.role == "group":
-            head_waits = True
-        if starts:
-            part = Part.TABLE if row.table and row.table.role == "head" else row.part
-            outlines.append(Outline(part, row.label, row.line.number, row.line.number))
-        else:
-            outlines[-1].last_line = row.line.number
-            if outlines[-1].part is Part.BODY and row.part is not Part.ROW:
-                outlines[-1].part = row.part
-        before = row
+            yield from _gap(source, done, row, before, joints.get(number))
+            if row.begin > row.marker:
+                yield Change(row.marker, row.begin, "", Rule.LIST_MARKER)
+            if number in heads:
+                words = "\t".join(cell.text for cell in heads[number])
+                yield Change(row.begin, row.begin, f"{words}\n", Rule.INSERTED)
+            before = row
         done = row.end
-    changes += _strip(source, done, len(source))
-    return changes, outlines
+    yield from _strip(source, done, len(source))
 
 
-def _starts_line(row: Row, before: Row | None, joins: frozenset[int]) -> bool:
+def _gap(source: str, start: int, row: Row, before: Row | None, joint: Joint | None) -> Iterator[Change]:
+    """What becomes of the white space before a row that stays."""
+    end = row.marker
     if before is None:
-        return True
-    if row.table:
-        return row.table.role == "group" or (row.table.column == 0 and row.table.role != "more")
-    return before.line.number not in joins and not goes_on(before, row)
+        yield from _strip(source, start, end)
+    elif joint is None:
+        yield from _break(source, start, end)
+    elif joint is Joint.BROKEN:
+        yield from _join(source, start, end, _glue(before, row), Rule.LINE_JOIN)
+    elif joint is Joint.BY_HAND:
+        yield from _join(source, start, end, "", Rule.JOIN)
+    elif joint is Joint.NEXT_CELL:
+        yield Change(start, end, "\t", Rule.TABLE_LAYOUT)
+    else:
+        yield Change(start, end, "", Rule.TABLE_LAYOUT)
+        yield Change(end, end, "、", Rule.INSERTED)
 
 
 def _glue(before: Row, after: Row) -> str:
@@ -140,12 +204,6 @@ def _strip(source: str, start: int, end: int) -> Iterator[Change]:
     """Drops all white space between two places."""
     for kind, left, right in _white(source, start, end):
         yield Change(left, right, "", _RULES[kind])
-
-
-def _table_gap(source: str, start: int, end: int) -> Iterator[Change]:
-    """Drops the white space before a cell of a table's head."""
-    if end > start:
-        yield Change(start, end, "", Rule.TABLE_LAYOUT)
 
 
 def _break(source: str, start: int, end: int) -> Iterator[Change]:

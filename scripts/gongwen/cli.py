@@ -221,5 +221,7 @@ def _show(document: Document) -> None:
             click.echo(
                 f"  {'  ' * node.level}{node.anchor}  {words[:40].replace(chr(9), ' | ')}{'…' if len(words) > 40 else ''}"
             )
+    dropped = ", ".join(f"{rule.value} {share:.2%}" for rule, share in document.ledger.shares)
+    click.echo(f"  dropped: {dropped or 'nothing'}")
     for warning in document.warnings:
         click.echo(f"  warning, line {warning.line}: {warning.code}: {warning.message}")

@@ -105,6 +105,8 @@ class Ledger(Struct, frozen=True):
     """Where the stretch begins in the seed's text, in code points."""
     edits: tuple[Edit, ...]
     """In order, not overlapping; positions count from `start`."""
+    shares: tuple[tuple[Rule, float], ...] = ()
+    """For each rule that dropped any, its share of the stretch's characters that are not white space, 0 to 1."""
 
 
 class Span(Struct, frozen=True):

@@ -102,8 +102,15 @@ def _contents(document: Document) -> str:
 
 def _counts(document: Document) -> str:
     counts = Counter(edit.rule for edit in document.ledger.edits)
-    told = [f"{RULE_NAMES[rule]}{counts[rule]}处" for rule in Rule if counts[rule] and rule is not Rule.CORRECTION]
+    shares = dict(document.ledger.shares)
+    rules = [rule for rule in Rule if counts[rule] and rule is not Rule.CORRECTION]
+    told = [f"{RULE_NAMES[rule]}{counts[rule]}处{_share(shares.get(rule, 0))}" for rule in rules]
     return f"其余整理不改文字：{'，'.join(told)}。" if told else "文字、版面均未改动。"
+
+
+def _share(share: float) -> str:
+    """How much of the text a rule dropped, where that is more than a trace."""
+    return f"（占原文{share:.1%}）" if share >= 0.0005 else ""
 
 
 def _former(address: FormerAddress) -> str:

@@ -55,6 +55,7 @@ def ledger(document: Document) -> dict[str, Any]:
         "newline": kept.newline,
         "start": kept.start,
         "edits": [[e.start, e.end, e.original, e.replacement, e.rule.value] for e in kept.edits],
+        "dropped": {rule.value: round(share, 4) for rule, share in kept.shares},
         "contents": [
             {"line": m.line, "text": m.text, "heading": m.heading, "similarity": m.similarity}
             for m in document.contents

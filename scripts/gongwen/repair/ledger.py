@@ -58,4 +58,4 @@ def dropped_shares(source: str, edits: Iterable[Edit]) -> Mapping[Rule, float]:
         if len(edit.original) > len(edit.replacement) and not edit.original.isspace():
             lost = Counter("".join(edit.original.split()))
             dropped[edit.rule] += (lost - Counter(edit.replacement)).total()
-    return {rule: count / body for rule, count in dropped.items()}
+    return {rule: count / body for rule, count in dropped.items() if count}

@@ -7,12 +7,12 @@ dropped more than it honestly can.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
-from gongwen.model import Ledger, Paragraph, Repaired
+from gongwen.model import Ledger, Paragraph, Repaired, Rule
 from gongwen.numbering import find_label
 from gongwen.repair.breaks import plan_lines
 from gongwen.repair.characters import mend_characters
@@ -52,14 +52,15 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     warnings = mend_characters(draft, outlines)
 
     _check_replay(source, draft)
-    _check_shares(path, source, draft)
+    shares = dropped_shares(source, draft.edits)
+    _check_shares(path, source, shares)
     paragraphs = []
     place = 0
     for outline, text in zip(outlines, draft.text.split("\n"), strict=True):
         label = outline.label and find_label(text, bare=outline.label.marker.sample == "1")
         paragraphs.append(Paragraph(outline.part, text, place, outline.first_line, outline.last_line, label))
         place += len(text) + 1
-    ledger = Ledger(seed.encoding, seed.bom, seed.newline, start, draft.edits)
+    ledger = Ledger(seed.encoding, seed.bom, seed.newline, start, draft.edits, tuple(sorted(shares.items())))
     return Repaired(tuple(paragraphs), ledger, contents, settle(draft, placed), tuple(warnings))
 
 
@@ -95,9 +96,10 @@ def _check_replay(source: str, draft: Draft) -> None:
         raise AssertionError("the ledger does not replay")
 
 
-def _check_shares(path: Path, source: str, draft: Draft) -> None:
-    for rule, share in dropped_shares(source, draft.edits).items():
-        if rule not in UNLIMITED and share > HIGHEST_SHARE and len(source) > 2000:
+def _check_shares(path: Path, source: str, shares: Mapping[Rule, float]) -> None:
+    """Dropping everything would replay too: no rule may drop more than it honestly needs."""
+    for rule, share in shares.items():
+        if rule not in UNLIMITED and share > HIGHEST_SHARE and len(source) > SHORT:
             raise InputError(
                 path,
                 None,
@@ -105,3 +107,7 @@ def _check_shares(path: Path, source: str, draft: Draft) -> None:
                 f"at most {HIGHEST_SHARE:.0%}",
                 "look at the layout of the file; this is likely a mistake of the rule",
             )
+
+
+SHORT = 2000
+"""Up to so many characters a share says little."""

@@ -112,7 +112,10 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
     if address is None:
         if choices or why:
             raise click.UsageError("give the address that --alias, --reworded, --withdrawn or --why is about")
-        events = compare(lock, today.items()).new
+        findings = compare(lock, today.items())
+        if findings.broken:
+            raise pipeline.lost_addresses(LAYOUT, findings, {entry.id for entry in manifest.documents})
+        events = findings.new
     else:
         if choices != 1 or not why.strip():
             raise click.UsageError("give one of --alias, --reworded, --withdrawn, and --why")
@@ -136,7 +139,7 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
         else:
             events = [Event("withdrawn", known, why) for known in published]
     write_lock(LAYOUT.lock, events)
-    click.echo(f"{len(events)} lines added to {LAYOUT.lock.relative_to(LAYOUT.root)}.")
+    click.echo(f"{len(events)} line{'s' * (len(events) != 1)} added to {LAYOUT.lock.relative_to(LAYOUT.root)}.")
 
 
 @main.command()

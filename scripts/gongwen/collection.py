@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 
 from msgspec import Struct
 
@@ -63,7 +64,7 @@ def read_collection(layout: Layout) -> Manifest:
         twin = next((entry for entry in manifest.documents if entry.sha256 == read_seed(file).sha256), None)
         if twin:
             raise InputError(file, None, f"the same bytes as {twin.seed}", "each seed once", "take this copy out")
-        proposal = manifest_entry(read_seed(file), understand(file, manifest)[0])
+        proposal = indent(manifest_entry(read_seed(file), understand(file, manifest)[0]), "  ")
         raise InputError(
             file,
             None,

@@ -6,7 +6,7 @@ failure leaves every file as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             today += found
         result.findings = compare(lock, today)
         if result.findings.broken:
-            raise _broken(layout, result.findings)
+            raise lost_addresses(layout, result.findings, {entry.id for entry in result.listings})
         for gone, left in former.items():
             staged.write(f"documents/{gone}.md", withdrawn_page(left))
         staged.write("documents/index.md", index_page(result.listings))
@@ -133,12 +133,25 @@ def _old_addresses(
     return leading, [address for address in former.pop(document.id, []) if address.anchor not in own]
 
 
-def _broken(layout: Layout, findings: Findings) -> InputError:
-    """The message for addresses that would be lost, with the commands that say what became of them."""
+def lost_addresses(layout: Layout, findings: Findings, documents: Collection[str]) -> InputError:
+    """The message for addresses that would be lost, with the commands that say what became of them.
+
+    `documents`: the ids of those that there are today; of one that is gone all addresses go with one command.
+    """
     accept = "scripts/build.py accept"
     lines: list[str] = []
     mend: list[str] = []
     for address in findings.vanished:
+        document = address.partition("#")[0]
+        if document not in documents:
+            line, command = (
+                f"the document {document} is gone ({address} …)",
+                f"{accept} '{document}' --withdrawn --why '…'",
+            )
+            if command not in mend:
+                lines.append(line)
+                mend.append(command)
+            continue
         lines.append(f"{address} is gone")
         target = findings.moved.get(address)
         choice = f"--alias '{target}'" if target else "--withdrawn"
@@ -147,6 +160,8 @@ def _broken(layout: Layout, findings: Findings) -> InputError:
         moved = f" (that text is now at {findings.moved[address]})" if address in findings.moved else ""
         lines.append(f"{address} led to “{old}…” and would lead to “{new}…”{moved}")
         mend.append(f"{accept} '{address}' --reworded --why '…'   (only if it is the same clause in new words)")
+    if any(address in findings.moved for address, _, _ in findings.changed):
+        mend.append("a text whose clauses were numbered anew is a new version: give it an entry and an id of its own")
     for address in findings.taken:
         lines.append(f"{address} was given up and would come to mean another text")
         mend.append(f"give the text at {address} another place; a former address cannot be used again")

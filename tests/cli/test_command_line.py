@@ -123,3 +123,20 @@ def test_a_fault_of_the_program_is_a_message_and_its_traceback_a_file(converted:
     assert done.stderr.startswith("error: ") and "ZeroDivisionError" in done.stderr and "Traceback" not in done.output
     assert "Traceback" in (converted.root / ".build" / "error.log").read_text("utf-8")
     assert converted.snapshot() == before
+
+
+def test_a_python_without_the_libraries_says_what_to_do(checkout: Checkout) -> None:
+    command = [sys.executable, "-I", "-S", str(checkout.root / "scripts" / "build.py"), "check"]
+    done = subprocess.run(command, env=own_environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "make site" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_python_without_the_libraries_goes_on_with_that_of_the_environment(checkout: Checkout) -> None:
+    binaries = checkout.root / ".venv" / "bin"
+    binaries.mkdir(parents=True)
+    (binaries / "python").symlink_to(sys.executable)
+    (binaries.parent / "pyvenv.cfg").write_bytes((Path(sys.prefix) / "pyvenv.cfg").read_bytes())
+    (binaries.parent / "lib").symlink_to(Path(sys.prefix) / "lib")
+    command = [sys.executable, "-I", "-S", str(checkout.root / "scripts" / "build.py"), "--help"]
+    done = subprocess.run(command, env=own_environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "convert" in done.stdout, done.stderr

@@ -37,13 +37,12 @@ NOTICE = """重庆市科学技术协会文件
 
 def proposed_entry(stderr: str) -> str:
     """The YAML that a message offers, from its first line on."""
-    return stderr[stderr.index("- id:") :]
+    return stderr[stderr.index("  - id:") :]
 
 
 def paste(checkout: Checkout, entry: str) -> None:
     text = checkout.manifest.read_text("utf-8")
-    pasted = "".join(f"  {line}\n" for line in entry.splitlines() if line.strip())
-    checkout.manifest.write_text(f"{text.rstrip()}\n\n{pasted}", "utf-8")
+    checkout.manifest.write_text(f"{text.rstrip()}\n\n{entry.rstrip()}\n", "utf-8")
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,8 @@ def test_a_document_that_is_withdrawn_keeps_its_page_with_every_old_address(plan
     text = plan.manifest.read_text("utf-8")
     plan.manifest.write_text(text[: text.index("  - id: report")], "utf-8")
     message = refused(plan)
-    assert "report#c1 is gone" in message
+    assert "the document report is gone" in message
+    assert proposals(message) == {"report": ["accept", "report", "--withdrawn", "--why", "…"]}
     plan.must("accept", "report", "--withdrawn", "--why", "发文机关已废止")
     root = build(plan, "report")
     assert root.xpath("count(//h1)") == 1
@@ -280,6 +281,19 @@ def test_accept_alone_adds_the_new_addresses_and_nothing_else(plan: Checkout) ->
     plan.must("accept")
     assert plan.lock.read_bytes() == old + "published\tplan#c5\t5表彰先进集体每两年一次\n".encode()
     assert "new address" not in plan.must("convert").stderr
+
+
+def test_accept_alone_refuses_while_an_address_is_lost(plan: Checkout) -> None:
+    edit(plan, "4.落实科普经费。经费列入年度预算。\n", "5.表彰先进集体。每两年一次。\n")
+    before = plan.snapshot()
+    done = plan.run("accept")
+    assert done.status == 1 and "plan#c4 is gone" in done.stderr
+    assert plan.snapshot() == before
+
+
+def test_a_text_that_was_renumbered_is_said_to_be_a_new_version(plan: Checkout) -> None:
+    edit(plan, *WITHOUT_2)
+    assert "a new version" in refused(plan)
 
 
 def test_accept_for_one_address_only_adds_lines(plan: Checkout) -> None:

@@ -148,6 +148,15 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
                 )
         ids.add(entry.id)
         begins.add((entry.seed, entry.begins))
+    for index, entry in enumerate(manifest.documents):
+        if entry.begins != 1 and (entry.seed, 1) not in begins:
+            raise InputError(
+                path,
+                position.line(f"$.documents[{index}].begins"),
+                f"no document of {entry.seed} begins at line 1, so what stands above line {entry.begins} would be lost",
+                "the first document of a seed without `begins`",
+                "take `begins` out, or add an entry for the lines above",
+            )
 
 
 def check_seeds(path: Path, manifest: Manifest, folder: Path) -> None:

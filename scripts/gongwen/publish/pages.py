@@ -54,7 +54,10 @@ def document_page(document: Document, aliases: Mapping[str, Sequence[str]], form
 
 def withdrawn_page(former: Sequence[FormerAddress]) -> str:
     """What stays at the address of a document that was taken away: a note, and every anchor it had."""
-    head = _front_matter("文件已撤下", "本页原有的文件已撤下。")
+    name = next((address.opening for address in former if address.anchor == "title"), "")
+    head = _front_matter(
+        f"已撤下：{name}" if name else "文件已撤下", "本页原有的文件已撤下，原有的每个地址都说明去向。"
+    )
     blocks = ["# 文件已撤下 {: #title }" if all(address.anchor != "title" for address in former) else "# 文件已撤下"]
     for address in former:
         where = f"今在[此处]({address.target})" if address.target else "已撤下"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gongwen.registry.lock import Event, Lock
+from gongwen.registry.lock import FINGERPRINT_LENGTH, Event, Lock
 
 
 @dataclass(slots=True)
@@ -53,9 +53,15 @@ def compare(lock: Lock, today: Iterable[tuple[str, str]]) -> Findings:
             found.vanished.append(address)
     for address in (*found.vanished, *(address for address, _, _ in found.changed)):
         places = by_fingerprint.get(_unnumbered(lock.records[address].fingerprint), [])
-        if len(places) == 1 and places[0] != address:
+        if len(places) == 1 and places[0] != address and _likely(address, places[0], lock):
             found.moved[address] = places[0]
     return found
+
+
+def _likely(address: str, place: str, lock: Lock) -> bool:
+    """Whether a text may have moved there: within its document, or elsewhere if its opening is long enough to be its own."""
+    same = address.partition("#")[0] == place.partition("#")[0]
+    return same or len(lock.records[address].fingerprint) >= FINGERPRINT_LENGTH
 
 
 _NUMBER = re.compile("^(?:第?[0-9一二三四五六七八九十百千零〇]+[编章节条]?)")

@@ -40,7 +40,7 @@ def place_errata(seed: Path, entry: Entry, rows: Sequence[Row]) -> tuple[list[Ch
     for item in sorted(items, key=lambda item: _place(item, lines)):
         phrase = _phrase(item)
         row = lines.get(item.line)
-        _check(seed, entry, item.line, phrase, row)
+        _check(seed, entry, item.line, phrase, lines)
         assert row is not None
         start = row.begin + row.text.index(phrase)
         end, replacement, removed = start + len(phrase), phrase, ""
@@ -96,7 +96,8 @@ def settle(draft: Draft, placed: Sequence[Placed]) -> tuple[Erratum, ...]:
     return tuple(settled)
 
 
-def _check(seed: Path, entry: Entry, line: int, phrase: str, row: Row | None) -> None:
+def _check(seed: Path, entry: Entry, line: int, phrase: str, lines: Mapping[int, Row]) -> None:
+    row = lines.get(line)
     count = row.text.count(phrase) if row and phrase else 0
     if count == 1:
         return
@@ -106,6 +107,9 @@ def _check(seed: Path, entry: Entry, line: int, phrase: str, row: Row | None) ->
         found = "an empty phrase"
     else:
         found = f"{phrase!r} stands {count} times in the line"
+    elsewhere = [str(number) for number, other in lines.items() if phrase and phrase in other.text]
+    if not count and elsewhere:
+        found += f" (it stands in line {', '.join(elsewhere[:5])})"
     raise _wrong(seed, entry, line, found, "a phrase that stands in its line exactly once (more words make it unique)")
 
 

@@ -32,6 +32,7 @@ _SOURCE = re.compile(rf"(?P<organ>{_ORGAN})?(?P<date>{BRACKET_DATE})")
 _CC = re.compile(r"抄送[:：](?P<organs>.+?)[。.]?")
 _PRINTED = re.compile(rf"(?P<organ>{_ORGAN})?(?P<date>{FULL_DATE})印发")
 _NOTE = re.compile(r"[（(](?P<words>[^（()）]+)[）)]")
+_ANNEX_MARK = re.compile(r"附件\d{0,2}[:：]?")
 _CIRCULATES = re.compile(r"(?:印发|转发|批转|发布|公布|颁发|通报).*的(?:通知|决定|公告|令)$")
 
 
@@ -90,6 +91,11 @@ def note(line: str) -> str | None:
     """附注 or 题注 in brackets, without them, or None: （此件公开发布）, （2021年5月30日…通过）."""
     match = _NOTE.fullmatch(compact(line)) if line.startswith(("（", "(")) else None
     return match["words"] if match else None
+
+
+def is_annex_mark(line: str) -> bool:
+    """附件, 附件1 on a line of its own, above an annex."""
+    return bool(_ANNEX_MARK.fullmatch(compact(line)))
 
 
 def is_organ(line: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from gongwen.model import Label, Part, Rule
+from gongwen.parts import patterns
 from gongwen.repair.draft import Change
 from gongwen.repair.layout import SENTENCE_END, Row
 
@@ -58,11 +59,13 @@ def goes_on(before: Row, after: Row) -> bool:
     """Whether a line break within a paragraph stands between two rows.
 
     The rule that finds every broken paragraph of the seeds: a line that does not end in 。 or ： and is no heading joins the
-    next unless that begins with a label. In head and foot: the lines of a title (重庆市科学技术协会 / 关于印发…的通知), a
+    next unless that begins with a label; 附件 stands alone. In head and foot: the lines of a title (重庆市科学技术协会 / 关于印发…的通知), a
     printed line (中国科协办公厅 / 2021年8月30日印发), a source (中国科协调研宣传部、 / 信息中心 [2021-02-01]).
     """
     pair = (before.part, after.part)
     if pair == (Part.BODY, Part.BODY):
+        if patterns.is_annex_mark(before.text) or patterns.is_annex_mark(after.text):
+            return False
         return not before.is_heading and after.label is None and not SENTENCE_END.search(before.text)
     if pair == (Part.BODY, Part.SOURCE):
         return before.text.endswith("、")

@@ -6,7 +6,7 @@ or restart as the manifest recorded it, every correction is a span of the node t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
-from gongwen.model import Document, Erratum, Metadata, Node, Paragraph, Repaired, Role, Span, Text, Warning
+from gongwen.model import Document, Erratum, Metadata, Node, Paragraph, Part, Repaired, Role, Span, Text, Warning
+from gongwen.parts import patterns
 from gongwen.structure.contents import compare_contents
 from gongwen.structure.metadata import find_metadata
 from gongwen.structure.sequences import group_by_marker, settle_numbering, warn_of_breaks
@@ -44,6 +45,7 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
         texts.append(Text(role, tuple(_with_spans(node, repaired.errata) for node in nodes), numbering))
     matches, contents_warnings = compare_contents(repaired.contents, _main(texts))
     warnings += contents_warnings
+    warnings += _annex_marks(repaired.paragraphs)
     metadata, metadata_warnings = _complete(entry, find_metadata(split, roles))
     warnings += metadata_warnings
     return Document(
@@ -69,6 +71,15 @@ def _roles(seed: Path, entry: Entry, split: Sequence[Sequence[Paragraph]]) -> tu
             f"look at the titles; if the manifest is wrong write `texts: [{proposal}]`",
         )
     return entry.texts
+
+
+def _annex_marks(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:
+    """Warns where 附件 stands above what was not told apart as an annex, so that its addresses would be the main text's."""
+    for paragraph in paragraphs:
+        if paragraph.part is Part.BODY and patterns.is_annex_mark(paragraph.text):
+            yield Warning(
+                "annex", paragraph.first_line, f"what follows {paragraph.text} was not told apart as an annex"
+            )
 
 
 def _main(texts: Sequence[Text]) -> tuple[Node, ...]:

@@ -59,8 +59,9 @@ def goes_on(before: Row, after: Row) -> bool:
     """Whether a line break within a paragraph stands between two rows.
 
     The rule that finds every broken paragraph of the seeds: a line that does not end in 。 or ： and is no heading joins the
-    next unless that begins with a label; 附件 stands alone. In head and foot: the lines of a title (重庆市科学技术协会 / 关于印发…的通知), a
-    printed line (中国科协办公厅 / 2021年8月30日印发), a source (中国科协调研宣传部、 / 信息中心 [2021-02-01]).
+    next unless that begins with a label; 附件 stands alone. In head and foot: the lines of a title (重庆市科学技术协会 /
+    关于印发…的通知), a printed line (中国科协办公厅 / 2021年8月30日印发), a source (中国科协调研宣传部、 / 信息中心
+    [2021-02-01]).
     """
     pair = (before.part, after.part)
     if pair == (Part.BODY, Part.BODY):

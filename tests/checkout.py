@@ -14,6 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+from gongwen.collection import understand
+from gongwen.manifest import Manifest
+from gongwen.source import read_seed
+from gongwen.structure import manifest_entry
+
 PROJECT = Path(__file__).resolve().parents[1]
 GENERATED = ("docs/documents", "docs/data", "docs/glossary")
 """Folders of docs/ that a run makes."""
@@ -103,6 +108,17 @@ class Checkout:
         lines = (f"id: {name.rpartition('.')[0]}", f"seed: {name}", f"sha256: {digest(data)}", *entry.splitlines())
         with self.manifest.open("a", encoding="utf-8", newline="\n") as manifest:
             manifest.write("\n  - " + "\n    ".join(lines) + "\n")
+
+    def add_proposed(self, name: str, content: str | bytes, document: str | None = None) -> None:
+        """Puts a seed into seeds/ with the entry that the converter proposes for it, under another id if one is given."""
+        seed = self.seed(name)
+        seed.write_bytes(content.encode() if isinstance(content, str) else content)
+        entry = manifest_entry(read_seed(seed), understand(seed, Manifest(1, ()))[0])
+        lines = entry.splitlines()
+        if document:
+            lines[0] = f"- id: {document}"
+        with self.manifest.open("a", encoding="utf-8") as manifest:
+            manifest.writelines(f"  {line}\n" for line in lines if line)
 
     def empty(self) -> None:
         """Takes all documents and addresses out, for a test that brings its own."""

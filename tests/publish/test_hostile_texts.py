@@ -11,10 +11,6 @@ from pathlib import Path
 
 import pytest
 from checkout import Checkout, make_checkout
-from gongwen.collection import understand
-from gongwen.manifest import Manifest
-from gongwen.source import read_seed
-from gongwen.structure import manifest_entry
 from lxml.html import HtmlElement
 from page import article, bare, read_page, texts_by_address
 
@@ -81,27 +77,18 @@ def unnumbered(text: str) -> str:
     return "\n\n".join(block for block in text.split("\n\n") if not block[0].isdecimal())
 
 
-def add(checkout: Checkout, file: str, text: str) -> None:
-    """Adds a seed with the entry that the converter proposes for it."""
-    seed = checkout.seed(file)
-    seed.write_bytes(text.encode())
-    entry = manifest_entry(read_seed(seed), understand(seed, Manifest(1, ()))[0])
-    with checkout.manifest.open("a", encoding="utf-8") as manifest:
-        manifest.writelines(f"  {line}\n" for line in entry.splitlines() if line)
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """One site of all documents, and a harmless one of the same shape."""
     made = make_checkout(tmp_path_factory.mktemp("hostile"))
     made.empty()
-    add(made, "harmless.txt", EVERYWHERE.replace("{x}", HARMLESS))
-    add(made, "unnumbered.txt", unnumbered(EVERYWHERE).replace("{x}", HARMLESS))
-    add(made, "untitled.txt", f"{HARMLESS}，{HARMLESS}。\n")
-    add(made, "titled.txt", TITLED.replace("{x}", HARMLESS))
+    made.add_proposed("harmless.txt", EVERYWHERE.replace("{x}", HARMLESS))
+    made.add_proposed("unnumbered.txt", unnumbered(EVERYWHERE).replace("{x}", HARMLESS))
+    made.add_proposed("untitled.txt", f"{HARMLESS}，{HARMLESS}。\n")
+    made.add_proposed("titled.txt", TITLED.replace("{x}", HARMLESS))
     for index, line in enumerate(LINES):
-        add(made, f"{name(index)}.txt", everywhere(line))
-        add(made, f"{name(index, 'title')}.txt", TITLED.replace("{x}", line))
+        made.add_proposed(f"{name(index)}.txt", everywhere(line))
+        made.add_proposed(f"{name(index, 'title')}.txt", TITLED.replace("{x}", line))
     made.must()
     return made
 

@@ -6,22 +6,10 @@ import json
 
 import pytest
 from checkout import Checkout
-from gongwen.collection import understand
-from gongwen.manifest import Manifest
-from gongwen.source import read_seed
-from gongwen.structure import manifest_entry
 from lxml.html import HtmlElement
 from page import article, bare, read_page, texts_by_address
 
 TEXT = "科普工作要点\n\n一、建设场馆\n\n1.开放场馆。每周开放五天。\n\n2.培训队伍。队伍覆盖乡镇。\n"
-
-
-def add(checkout: Checkout, name: str, data: bytes) -> None:
-    seed = checkout.seed(name)
-    seed.write_bytes(data)
-    entry = manifest_entry(read_seed(seed), understand(seed, Manifest(1, ()))[0])
-    with checkout.manifest.open("a", encoding="utf-8") as manifest:
-        manifest.writelines(f"  {line}\n" for line in entry.splitlines() if line)
 
 
 def nodes(checkout: Checkout, document: str) -> list[dict]:
@@ -56,7 +44,7 @@ def test_mark_line_ending_and_spaces_do_not_change_the_page(empty: Checkout) -> 
         "marks-inside": TEXT.replace("开放", "\ufeff开\u2060放").encode(),
     }
     for name, data in variants.items():
-        add(empty, f"{name}.txt", data)
+        empty.add_proposed(f"{name}.txt", data)
     empty.must()
     plain = [(node["anchor"], node["text"]) for node in nodes(empty, "plain")]
     for name in variants:
@@ -66,7 +54,7 @@ def test_mark_line_ending_and_spaces_do_not_change_the_page(empty: Checkout) -> 
 
 def test_widths_and_punctuation_of_both_kinds_stand_as_the_nodes_have_them(empty: Checkout) -> None:
     line = "甲,乙;丙:丁!戊?(己)“庚”'辛'ＡＢＣ１２３ ABC 123 1,000 10:30 3.5% Cell Research, 第1-2条 Ⅷ ㈠ ℃"
-    add(empty, "widths.txt", f"{TEXT}\n3.{line}。{line}。\n\n{line}，\n\n{line}。\n".encode())
+    empty.add_proposed("widths.txt", f"{TEXT}\n3.{line}。{line}。\n\n{line}，\n\n{line}。\n".encode())
     empty.must()
     assert_page_says_what_nodes_say(empty, "widths")
 
@@ -96,7 +84,7 @@ def test_a_line_of_a_million_bytes_is_understood(checkout: Checkout, unit: str) 
 
 def test_a_line_of_a_million_bytes_is_whole_on_its_page(empty: Checkout) -> None:
     unit = "科技工作者*之家*，服务_平台_。"
-    add(empty, "long.txt", f"长文\n\n{unit * 50}{'科技工作者之家，服务平台。' * 25_000}\n".encode())
+    empty.add_proposed("long.txt", f"长文\n\n{unit * 50}{'科技工作者之家，服务平台。' * 25_000}\n".encode())
     empty.must()
     assert_page_says_what_nodes_say(empty, "long")
     assert max(len(node["text"].encode()) for node in nodes(empty, "long")) > 900_000
@@ -146,14 +134,9 @@ ODD_NAMES = (
 
 
 def test_the_name_of_a_seed_is_no_markup_either(empty: Checkout) -> None:
-    add(empty, "plain.txt", TEXT.encode())
+    empty.add_proposed("plain.txt", TEXT.encode())
     for index, name in enumerate(ODD_NAMES):
-        seed = empty.seed(name)
-        seed.write_bytes(TEXT.encode() + b"\n" * (index + 1))
-        entry = manifest_entry(read_seed(seed), understand(seed, Manifest(1, ()))[0])
-        with empty.manifest.open("a", encoding="utf-8") as manifest:
-            lines = [f"- id: odd-{index}", *entry.splitlines()[1:]]
-            manifest.writelines(f"  {line}\n" for line in lines if line)
+        empty.add_proposed(name, TEXT + "\n" * (index + 1), document=f"odd-{index}")
     empty.must()
     plain = shapes(article(read_page(empty.page("plain"))))
     for index, name in enumerate(ODD_NAMES):
@@ -168,7 +151,7 @@ def shapes(root: HtmlElement) -> set[tuple[str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize("date", ["2020年13月45日", "2021年2月30日", "〇〇〇〇年一月一日", "二〇二一年十三月四十日"])
 def test_a_date_that_no_calendar_has_does_not_break_the_build(empty: Checkout, date: str) -> None:
-    add(empty, "dated.txt", f"{TEXT}\n重庆市科学技术协会\n\n{date}\n".encode())
+    empty.add_proposed("dated.txt", f"{TEXT}\n重庆市科学技术协会\n\n{date}\n".encode())
     done = empty.run()
     assert "Traceback" not in done.output
     assert done.status == 0 or done.stderr.startswith("error: "), done.output

@@ -45,7 +45,7 @@ def _complaints(said: str) -> str:
 def site_environment(newest: str | None) -> dict[str, str]:
     """The environment in which MkDocs builds the same bytes each time."""
     environment = dict(os.environ)
-    if newest and len(newest) == 10:
+    if newest:
         moment = datetime.fromisoformat(newest).replace(tzinfo=UTC)
         environment.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
     environment.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -102,18 +102,6 @@ def test_a_document_taken_out_before_it_was_published_leaves_no_page(checkout: C
     assert not (checkout.root / "docs" / "data" / "ledger" / "draft.json").exists()
 
 
-def test_two_runs_at_once_wait_for_each_other(checkout: Checkout) -> None:
-    command = [sys.executable, str(checkout.root / "scripts" / "build.py")]
-    runs = [
-        subprocess.Popen(
-            command, cwd=checkout.root, env=own_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
-        for _ in range(2)
-    ]
-    assert [(run.communicate()[1], run.returncode) for run in runs] == [(b"", 0)] * 2
-    assert "All well" in checkout.must("check").stdout
-
-
 def test_a_fault_of_the_program_is_a_message_and_its_traceback_a_file(converted: Checkout) -> None:
     with (converted.root / "scripts" / "gongwen" / "pipeline.py").open("a", encoding="utf-8") as module:
         module.write("\n\ndef run(*_):\n    raise ZeroDivisionError('by nothing')\n")

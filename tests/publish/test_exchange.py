@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from checkout import snapshot
+from filelock import FileLock, Timeout
 from gongwen.publish import exchange
 from gongwen.publish.exchange import put_in_place, recover, staging
 
@@ -157,3 +158,11 @@ def test_names_and_line_endings_are_written_as_they_are(tmp_path: Path) -> None:
         staged.write("made/科协/a.txt", "一\r\n二\n")
         staged.commit(["made"])
     assert (tmp_path / "made" / "科协" / "a.txt").read_bytes() == "一\r\n二\n".encode()
+
+
+def test_only_one_run_at_a_time_has_a_workplace(tmp_path: Path) -> None:
+    other = FileLock(tmp_path / ".build" / "lock")
+    with staging(tmp_path, {}), pytest.raises(Timeout):
+        other.acquire(timeout=0)
+    with other.acquire(timeout=0):
+        assert other.is_locked

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from unittest import mock
 
@@ -113,7 +114,7 @@ class Checkout:
         """Puts a seed into seeds/ with the entry that the converter proposes for it, under another id if one is given."""
         seed = self.seed(name)
         seed.write_bytes(content.encode() if isinstance(content, str) else content)
-        entry = manifest_entry(read_seed(seed), understand(seed, Manifest(1, ()))[0])
+        entry = manifest_entry(read_seed(seed), understand(seed, Manifest(1, ()))[0], date(2026, 11, 22))
         lines = entry.splitlines()
         if document:
             lines[0] = f"- id: {document}"

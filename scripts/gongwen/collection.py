@@ -6,6 +6,7 @@ Takes a checkout; gives its documents one after another, so that only one is in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from textwrap import indent
 
@@ -64,7 +65,7 @@ def read_collection(layout: Layout) -> Manifest:
         twin = next((entry for entry in manifest.documents if entry.sha256 == read_seed(file).sha256), None)
         if twin:
             raise InputError(file, None, f"the same bytes as {twin.seed}", "each seed once", "take this copy out")
-        proposal = indent(manifest_entry(read_seed(file), understand(file, manifest)[0]), "  ")
+        proposal = indent(manifest_entry(read_seed(file), understand(file, manifest)[0], date.today()), "  ")
         raise InputError(
             file,
             None,
@@ -99,6 +100,11 @@ def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -
     for entry in entries:
         seed = read_seed(layout.seeds / entry.seed)
         yield entry, convert_entry(entry, seed, _lines_of(layout, manifest, entry, seed, begins))
+
+
+def seed_lines(layout: Layout, manifest: Manifest, entry: Entry) -> list[Line]:
+    """The lines of the seed that belong to one document, as they stand in the file."""
+    return _lines_of(layout, manifest, entry, read_seed(layout.seeds / entry.seed), _begins(manifest))
 
 
 def understand(path: Path, manifest: Manifest) -> list[Document]:

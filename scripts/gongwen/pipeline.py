@@ -10,14 +10,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongwen.collection import Layout, documents_of, read_collection
+from gongwen.collection import Layout, documents_of, read_collection, seed_lines
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
-from gongwen.publish.data import ledger, outline, to_json
+from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
 from gongwen.publish.exchange import staging
-from gongwen.publish.pages import Listing, document_page, index_page, listing, withdrawn_page
+from gongwen.publish.listing import Listing, listing, page_address
+from gongwen.publish.pages import document_page, index_page, newest_documents, withdrawn_page
+from gongwen.publish.seed_page import seed_page
 from gongwen.registry import Findings, Lock, addresses, compare, read_lock
 
 Progress = Callable[[Iterable[Entry], int], Iterable[Entry]]
@@ -65,11 +67,15 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     today: list[tuple[str, str]] = []
     with staging(layout.root, layout.generated) as staged:
         for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
-            page = document_page(document, *_old_addresses(document, aliases, former))
-            staged.write(f"documents/{document.id}.md", page)
-            staged.write(f"data/documents/{document.id}.json", to_json(outline(document)))
+            leading, left = _old_addresses(document, aliases, former)
+            gone: dict[str, str | None] = {address.anchor: address.address for address in left}
+            gone |= {old: f"{page_address(document.id)}#{new}" for new, olds in leading.items() for old in olds}
+            staged.write(f"documents/{document.id}.md", document_page(document, leading, left))
+            staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone)))
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
-            result.listings.append(listing(document))
+            staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
+            staged.append("data/corpus.jsonl", corpus(document))
+            result.listings.append(listing(document, entry))
             _weigh_warnings(entry, document, result)
             found = list(addresses(document))
             result.nodes += len(found)
@@ -77,9 +83,15 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
         result.findings = compare(lock, today)
         if result.findings.broken:
             raise lost_addresses(layout, result.findings, {entry.id for entry in result.listings})
-        for gone, left in former.items():
-            staged.write(f"documents/{gone}.md", withdrawn_page(left))
+        for taken, left in former.items():
+            staged.write(f"documents/{taken}.md", withdrawn_page(left))
+            staged.write(
+                f"data/documents/{taken}.json",
+                to_json(withdrawn(taken, {address.anchor: address.address for address in left})),
+            )
         staged.write("documents/index.md", index_page(result.listings))
+        staged.write("documents/newest.snippet", newest_documents(result.listings))
+        staged.write("data/documents.json", to_json(documents(result.listings)))
         result.differences = [
             Path(name).relative_to(layout.root).as_posix() for name in staged.differences("documents")
         ]
@@ -116,8 +128,7 @@ def _former_addresses(
         if there == document:
             aliases.setdefault(document, {}).setdefault(there_anchor, []).append(anchor)
         else:
-            link = f"{there}.md#{there_anchor}"
-            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, link, record.reason))
+            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, target, record.reason))
     return aliases, former
 
 

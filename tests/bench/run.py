@@ -1,6 +1,6 @@
-"""`make bench`: speed and memory as ratios against a yardstick in the same run, and how they grow with the collection.
+"""`make bench`: speed, memory and reading as ratios against a yardstick in the same run, and growth with the collection.
 
-Prints a table in Markdown; asserts nothing. Options: --sizes 1,10,100 for a shorter run.
+Prints tables in Markdown; asserts nothing. Options: --sizes 1,10,100 for a shorter run, --only reading for a part of it.
 """
 
 from __future__ import annotations
@@ -19,23 +19,33 @@ from pathlib import Path
 import markdown
 from collection import ROOT, make_collection
 
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.extend((str(ROOT / "scripts"), str(ROOT / "tests")))
 from gongwen.collection import Layout, documents_of, read_collection
 from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.pages import document_page
+from lighthouse import measure_reading
 from mkdocs.config import load_config
 
 ROUNDS = 15
 """Pairs of measurements; the median of their ratios counts."""
+PARTS = ("conversion", "growth", "reading")
 
 
 def main() -> None:
     """Measures everything and prints it."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--sizes", default="1,10,100,1000", help="numbers of documents, comma between")
-    sizes = [int(size) for size in ask.parse_args().sizes.split(",")]
-    compare_with_rendering()
-    measure_growth(sizes)
+    ask.add_argument("--only", default=",".join(PARTS), help="which parts, comma between: %(default)s")
+    given = ask.parse_args()
+    chosen = given.only.split(",")
+    if unknown := set(chosen) - set(PARTS):
+        ask.error(f"--only: no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if "conversion" in chosen:
+        compare_with_rendering()
+    if "growth" in chosen:
+        measure_growth([int(size) for size in given.sizes.split(",")])
+    if "reading" in chosen:
+        measure_reading()
 
 
 def compare_with_rendering() -> None:
@@ -107,6 +117,7 @@ def measure_growth(sizes: list[int]) -> None:
             end="",
         )
         print(f"over the last two: {slope(rows[-2:], 1):.2f} and {slope(rows[-2:], 2):.2f}.")
+    print()
 
 
 def process(checkout: Path, *arguments: str) -> tuple[float, float]:

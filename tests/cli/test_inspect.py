@@ -102,7 +102,11 @@ def test_a_known_seed_is_shown_with_its_entry(project: Checkout, tmp_path: Path,
     assert (found["version"], found["id"]) == (1, document)
     assert_public_format(found, len(seed.read_text("utf-8").splitlines()))
     published = project.root / "docs" / "data" / "documents" / f"{document}.json"
-    assert found == json.loads(published.read_text("utf-8"))
+    data = json.loads(published.read_text("utf-8"))
+    assert [data.pop(key) for key in ("added", "revised", "address", "former")][2] == f"documents/{document}/"
+    for node in data["nodes"]:
+        assert node.pop("address").endswith(f"/#{node['anchor']}") and node.pop("citation").startswith("《")
+    assert found == data
     elsewhere = tmp_path / "renamed.txt"
     shutil.copy(seed, elsewhere)
     assert outline(project, elsewhere) == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -197,7 +198,9 @@ def test_a_document_that_is_withdrawn_keeps_its_page_with_every_old_address(plan
     assert root.xpath("count(//h1)") == 1
     for anchor in ("title", "s1", "c1"):
         assert "发文机关已废止" in element(root, anchor).text_content()
-    assert not (plan.root / "docs/data/documents/report.json").exists()
+    left = json.loads((plan.root / "docs/data/documents/report.json").read_text("utf-8"))
+    assert left["withdrawn"] and left["former"]["c1"] is None and "nodes" not in left
+    assert "report" not in (plan.root / "docs/data/documents.json").read_text("utf-8")
     assert "All well" in plan.must("check").stdout
 
 

@@ -93,6 +93,7 @@ def test_entries_of_the_apparatus_and_their_places_lead_to_each_other(built: Che
     marked = [
         link.get("href")
         for link in root.xpath(".//a[starts-with(@href, '#erratum-') or starts-with(@href, '#query-')]")
+        if link.get("class") != "headerlink"
     ]
     assert Counter(marked) == Counter(f"#{span['target']}" for _, span in spans)
     for anchor, span in spans:
@@ -104,7 +105,7 @@ def test_entries_of_the_apparatus_and_their_places_lead_to_each_other(built: Che
 
 def test_corrections_show_the_new_reading_and_the_old_one_on_asking(built: Checkout) -> None:
     root = article(read_page(built.page("cast-2020-work-points")))
-    (link,) = root.xpath(".//a[@href='#erratum-29']")
+    (link,) = root.xpath(".//a[@href='#erratum-29' and not(@class)]")
     assert (link.text_content(), link.get("title")) == ("千", "原文：干")
     (entry,) = root.xpath(".//*[@id='erratum-29']")
     assert "原文“百馆干场”，更正为“百馆千场”" in entry.text_content()
@@ -213,12 +214,18 @@ def test_the_time_zone_and_the_language_of_the_machine_do_not_matter(built: Chec
     assert [name for name in one if one[name] != other.get(name)] == []
 
 
-def test_the_map_of_the_site_has_the_date_of_the_newest_document_and_not_of_the_build(checkout: Checkout) -> None:
+def test_the_map_of_the_site_has_the_dates_of_the_documents_and_not_of_the_build(checkout: Checkout) -> None:
+    text = checkout.manifest.read_text("utf-8")
+    first = "  - id: cast-2020-work-points\n"
+    text = text.replace("added: 2026-11-22", "added: 2026-11-20").replace(first, f"{first}    revised: 2026-11-21\n")
+    checkout.manifest.write_text(text, "utf-8")
     done = checkout.run(SITE_URL="https://example.org/gongwen/")
     assert done.status == 0, done.output
-    dates = [outline(checkout, document)["metadata"]["date"] for document in DOCUMENTS]
-    changed = re.findall("<lastmod>(.*?)</lastmod>", (checkout.site / "sitemap.xml").read_text("utf-8"))
-    assert changed and set(changed) == {max(date for date in dates if date)}
+    found = (checkout.site / "sitemap.xml").read_text("utf-8")
+    dates = dict(re.findall(r"<loc>https://example.org/gongwen/(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", found))
+    assert dates.keys() >= {"", "documents/", *(f"documents/{document}/" for document in DOCUMENTS)}
+    assert dates.pop("documents/cast-2020-work-points/") == dates[""] == "2026-11-21"
+    assert {dates[f"documents/{document}/"] for document in DOCUMENTS[1:]} == {"2026-11-20"}
 
 
 def test_building_again_in_the_same_place_changes_nothing(built: Checkout) -> None:

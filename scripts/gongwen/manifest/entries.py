@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from gongwen.model import Numbering, Role
@@ -62,6 +64,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of the seed's bytes: a seed is never edited."""
     texts: tuple[Role, ...]
     """What each of its texts is, in order; recorded when the document is added, since addresses depend on it."""
+    added: date | None = None
+    """When the document came into the collection; for the feed and the map of the site."""
+    revised: date | None = None
+    """When its page was last changed in content."""
     begins: int = 1
     """Seed line where the document begins, for a seed that holds several."""
     numbering: dict[str, Numbering | tuple[Numbering, ...]] = {}

@@ -146,6 +146,8 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
                 raise fail(
                     "metadata", f"{name}: {entry.metadata[name]}", "a date such as 2020-04-13", "write it so, in quotes"
                 )
+        if entry.added and entry.revised and entry.revised < entry.added:
+            raise fail("revised", f"revised {entry.revised}, before it was added", "a later day", "mend the dates")
         ids.add(entry.id)
         begins.add((entry.seed, entry.begins))
     for index, entry in enumerate(manifest.documents):

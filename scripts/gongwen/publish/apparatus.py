@@ -42,9 +42,19 @@ class FormerAddress:
     opening: str
     """The opening of the text that it led to."""
     target: str | None
-    """Link to where the text stands now, relative to the page; None if it was withdrawn."""
+    """Where the text stands now, `<document id>#<anchor>`; None if it was withdrawn."""
     reason: str
     """Why."""
+
+    @property
+    def link(self) -> str | None:
+        """As a link in a page of documents."""
+        return self.target and self.target.replace("#", ".md#")
+
+    @property
+    def address(self) -> str | None:
+        """As a path from the root of the site."""
+        return self.target and f"documents/{self.target.replace('#', '/#')}"
 
 
 def render_apparatus(document: Document, former: Sequence[FormerAddress]) -> list[str]:
@@ -56,7 +66,7 @@ def render_apparatus(document: Document, former: Sequence[FormerAddress]) -> lis
         blocks.append(_contents(document))
     blocks.append(_counts(document))
     blocks.append(
-        f"底本：{file_name(document.seed)}。逐字的改动见[整理台账](../data/ledger/{document.id}.json)，"
+        f"底本：[{file_name(document.seed)}]({seed_link(document)})。逐字的改动见[整理台账](../data/ledger/{document.id}.json)，"
         f"正文结构见[数据文件](../data/documents/{document.id}.json)。"
     )
     if former:
@@ -76,10 +86,16 @@ def _entries(document: Document, kind: str, name: str) -> list[str]:
         if kind == "correction":
             words = f"原文{words}，更正为“{escape_inline(erratum.corrected)}”"
         blocks.append(
-            f"[{escape_inline(place_name(node))}](#{node.anchor})（底本第{erratum.line}行）：{words}。"
+            f"[{escape_inline(place_name(node))}](#{node.anchor})"
+            f"（[底本第{erratum.line}行]({seed_link(document)}#L{erratum.line})）：{words}。"
             f"{escape_inline(erratum.why)}\n{{: #{erratum.id} }}"
         )
     return blocks
+
+
+def seed_link(document: Document) -> str:
+    """Link from a document's page to the page of its raw text, whose lines have addresses such as `#L29`."""
+    return f"../data/seeds/{document.id}.html"
 
 
 def _holder(document: Document, erratum: Erratum) -> Node:
@@ -115,6 +131,6 @@ def _share(share: float) -> str:
 
 def _former(address: FormerAddress) -> str:
     words = f"`#{address.anchor}` 原指“{escape_inline(address.opening)}……”，"
-    words += f"今在[此处]({address.target})" if address.target else "已撤下"
+    words += f"今在[此处]({address.link})" if address.target else "已撤下"
     reason = f"：{escape_inline(address.reason)}" if address.reason else ""
     return f"{words}{reason}。\n{{: #{address.anchor} }}"

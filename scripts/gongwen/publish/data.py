@@ -1,12 +1,16 @@
-"""The data files: the outline of a document, as `inspect --json` prints it too, and its ledger. Both carry a version."""
+"""The data files: what the pages show, for machines. Each shape carries a version and is described in docs/data.md."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from gongwen.address import citation
+from gongwen.manifest import Entry
 from gongwen.model import Document, Node
+from gongwen.publish.listing import Listing, newest_first, page_address
 
 OUTLINE_VERSION = 1
 """Of the outline format."""
@@ -27,6 +31,52 @@ def outline(document: Document) -> dict[str, Any]:
         "nodes": [_node(node) for node in document.nodes],
         "warnings": [{"code": w.code, "line": w.line, "message": w.message} for w in document.warnings],
     }
+
+
+def published(document: Document, entry: Entry, former: dict[str, str | None]) -> dict[str, Any]:
+    """The outline with what publication adds: dates, the page's address, and each node's address and citation.
+
+    Addresses are paths from the root of the site. `former`: the anchors that the document once had, each with the address
+    where its text stands now, None if it was withdrawn.
+    """
+    data = outline(document)
+    data |= {"added": entry.added, "revised": entry.revised, "address": page_address(document.id), "former": former}
+    for node in data["nodes"]:
+        node["address"] = f"{page_address(document.id)}#{node['anchor']}"
+        node["citation"] = citation(document, node["anchor"])
+    return data
+
+
+def withdrawn(document: str, former: dict[str, str | None]) -> dict[str, Any]:
+    """What is left of a document that was taken away, by its id."""
+    return {
+        "version": OUTLINE_VERSION,
+        "id": document,
+        "withdrawn": True,
+        "address": page_address(document),
+        "former": former,
+    }
+
+
+def documents(listings: Iterable[Listing]) -> dict[str, Any]:
+    """`documents.json`: one entry a document, newest first."""
+    return {"version": OUTLINE_VERSION, "documents": newest_first(listings)}
+
+
+def corpus(document: Document) -> str:
+    """The lines of `corpus.jsonl` for one document: one a node."""
+    lines = (
+        {
+            "document": document.id,
+            "anchor": node.anchor,
+            "url": f"{page_address(document.id)}#{node.anchor}",
+            "label": node.label,
+            "title": node.title,
+            "text": node.text,
+        }
+        for node in document.nodes
+    )
+    return "".join(to_json(line) for line in lines)
 
 
 def _node(node: Node) -> dict[str, Any]:

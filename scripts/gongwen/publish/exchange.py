@@ -54,6 +54,11 @@ class Staging:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
 
+    def append(self, name: str, text: str) -> None:
+        """Adds to the end of one file, which need not be there yet."""
+        with (self.folder / name).open("ab") as file:
+            file.write(text.encode())
+
     def differences(self, name: str) -> list[str]:
         """Files that are not the same in a staged folder and in its place, sorted."""
         target = self._targets[name]

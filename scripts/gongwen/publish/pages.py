@@ -5,35 +5,13 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from gongwen.model import Document
 from gongwen.publish.apparatus import FormerAddress, render_apparatus
 from gongwen.publish.card import chinese_date, render_card
 from gongwen.publish.escape import escape_inline, escape_start
+from gongwen.publish.listing import Listing, newest_first
 from gongwen.publish.nodes import render_texts
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What the index of documents says of one."""
-
-    id: str
-    """Its id."""
-    title: str
-    """The title of the text that people cite."""
-    issuer: str | None
-    """发文机关."""
-    document_number: str | None
-    """发文字号."""
-    date: str | None
-    """成文日期, ISO."""
-
-
-def listing(document: Document) -> Listing:
-    """The entry of a document in the index."""
-    metadata = document.metadata
-    return Listing(document.id, document.main_title, metadata.issuer, metadata.document_number, metadata.date)
 
 
 def document_page(document: Document, aliases: Mapping[str, Sequence[str]], former: Sequence[FormerAddress]) -> str:
@@ -48,7 +26,8 @@ def document_page(document: Document, aliases: Mapping[str, Sequence[str]], form
         metadata.issuer,
         metadata.date and chinese_date(metadata.date),
     ]
-    head = _front_matter(document.main_title, "，".join(item for item in about if item) + "。全文，每条有固定地址。")
+    description = "，".join(item for item in about if item) + "。全文，每条有固定地址。"
+    head = _front_matter(document.main_title, description, document.id)
     return _page(head, [*render_card(document), *render_texts(document, aliases), *render_apparatus(document, former)])
 
 
@@ -60,7 +39,7 @@ def withdrawn_page(former: Sequence[FormerAddress]) -> str:
     )
     blocks = ["# 文件已撤下 {: #title }" if all(address.anchor != "title" for address in former) else "# 文件已撤下"]
     for address in former:
-        where = f"今在[此处]({address.target})" if address.target else "已撤下"
+        where = f"今在[此处]({address.link})" if address.target else "已撤下"
         reason = f"：{escape_inline(address.reason)}" if address.reason else ""
         blocks.append(f"原文“{escape_inline(address.opening)}……”{where}{reason}。\n{{: #{address.anchor} }}")
     return _page(head, blocks)
@@ -68,12 +47,17 @@ def withdrawn_page(former: Sequence[FormerAddress]) -> str:
 
 def index_page(listings: Sequence[Listing]) -> str:
     """The index of documents, by date and by issuer."""
-    by_date = sorted(listings, key=lambda entry: (entry.date or "", entry.id), reverse=True)
+    by_date = newest_first(listings)
     blocks = ["# 公文", f"共{len(listings)}件。", "## 按成文日期 {: #by-date }"]
-    rows = ["| 成文日期 | 标题 | 发文机关 | 发文字号 |", "| --- | --- | --- | --- |"]
+    rows = ["| 成文日期 | 标题 | 发文机关 | 发文字号 | 条数 |", "| --- | --- | --- | --- | --- |"]
     for entry in by_date:
-        date = chinese_date(entry.date) if entry.date else "—"
-        cells = (date, _link(entry), escape_inline(entry.issuer or "—"), escape_inline(entry.document_number or "—"))
+        cells = (
+            chinese_date(entry.date) if entry.date else "—",
+            _link(entry),
+            escape_inline(entry.issuer or "—"),
+            escape_inline(entry.document_number or "—"),
+            str(entry.clauses or "—"),
+        )
         rows.append("| " + " | ".join(cells) + " |")
     blocks.append("\n".join(rows))
     blocks.append("## 按发文机关 {: #by-issuer }")
@@ -83,22 +67,34 @@ def index_page(listings: Sequence[Listing]) -> str:
     return _page(_front_matter("公文", "全部公文，按成文日期和发文机关排列。"), blocks)
 
 
-def _link(entry: Listing) -> str:
-    return f"[{escape_inline(entry.title)}]({entry.id}.md)"
+NEWEST = 10
+"""So many documents stand on the home page."""
+
+
+def newest_documents(listings: Sequence[Listing]) -> str:
+    """The list of the newest documents that the home page takes in, as Markdown whose links start at the root."""
+    lines = (f"- {_link(entry, 'documents/')}{_dated(entry)}\n" for entry in newest_first(listings)[:NEWEST])
+    return "".join(lines) or "还没有公文。\n"
+
+
+def _link(entry: Listing, folder: str = "") -> str:
+    return f"[{escape_inline(entry.title)}]({folder}{entry.id}.md)"
 
 
 def _dated(entry: Listing) -> str:
     return f"（{chinese_date(entry.date)}）" if entry.date else ""
 
 
-def _front_matter(title: str, description: str) -> str:
-    """YAML, whose quoted strings are those of JSON. Themes put these values into HTML as they are: they must be HTML already."""
+def _front_matter(title: str, description: str, document: str | None = None) -> str:
+    """YAML, whose quoted strings are those of JSON. Themes put these values into HTML as they are: they must be HTML already.
+
+    `document`: the id, for the page of a document, around which the theme puts tools.
+    """
     values = {"title": html.escape(title), "description": html.escape(description)}
-    return (
-        "---\n"
-        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
-        + "---\n"
-    )
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
+    if document:
+        lines.append(f"document: {document}\n")
+    return f"---\n{''.join(lines)}---\n"
 
 
 def _page(head: str, blocks: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Builds the static site with MkDocs beside the old one, and puts it in its place when it is whole."""
+"""Builds the static site with MkDocs beside the old one, finishes it, and puts it in its place when it is whole."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mkdocs.config import load_config
+
 from gongwen.errors import InputError
 from gongwen.publish.exchange import put_in_place, recover, workplace
+from gongwen.publish.finish import SiteFacts, finish
 
+LIBRARY = Path(__file__).resolve().parents[2]
+"""Where `gongwen` lies, whose Markdown extension MkDocs imports by name."""
 SITE = "site"
 """Folder of the built site, in the checkout."""
 
@@ -19,7 +24,8 @@ def build_site(root: Path, newest: str | None) -> Path:
     """Builds `docs/` into `site/`, strictly; gives the folder.
 
     `newest` is the ISO date of the newest document: the date of the build, so that the same input gives the same bytes
-    (`SOURCE_DATE_EPOCH` wins). Raises InputError with what MkDocs says where it warns or fails; the old site stays.
+    (`SOURCE_DATE_EPOCH` wins). Raises InputError with what MkDocs says where it warns or fails, and where a page holds what
+    the site's own policy forbids; the old site stays.
     """
     target = root / SITE
     with workplace(root, "site") as place:
@@ -33,8 +39,19 @@ def build_site(root: Path, newest: str | None) -> Path:
             said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
             file, mend = root / "mkdocs.yml", "mend the page or setting named there"
             raise InputError(file, None, said, "a build without a warning", mend)
+        docs, about = site_facts(root)
+        finish(folder, docs, about)
         put_in_place(folder, target)
     return target
+
+
+def site_facts(root: Path) -> tuple[Path, SiteFacts]:
+    """The folder of the Markdown, and what the configuration of MkDocs says of the site."""
+    config = load_config(str(root / "mkdocs.yml"))
+    url, repository = config.site_url, config.extra.get("repository")
+    return Path(config.docs_dir), SiteFacts(
+        url or "", config.site_name, config.site_description or "", repository or ""
+    )
 
 
 def _complaints(said: str) -> str:
@@ -49,4 +66,6 @@ def site_environment(newest: str | None) -> dict[str, str]:
         moment = datetime.fromisoformat(newest).replace(tzinfo=UTC)
         environment.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
     environment.setdefault("NO_MKDOCS_2_WARNING", "1")
+    paths = filter(None, (str(LIBRARY), environment.get("PYTHONPATH")))
+    environment["PYTHONPATH"] = os.pathsep.join(paths)
     return environment

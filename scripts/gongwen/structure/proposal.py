@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from itertools import count
 
 import yaml
@@ -22,14 +23,15 @@ def propose_id(name: str, taken: Collection[str] = ()) -> str:
     return next(choice for choice in choices if choice not in taken)
 
 
-def manifest_entry(seed: Seed, document: Document) -> str:
-    """YAML of an entry for a document that was understood without one."""
+def manifest_entry(seed: Seed, document: Document, added: date) -> str:
+    """YAML of an entry for a document that was understood without one and comes in on the day `added`."""
     entry = {
         "id": document.id,
         "seed": seed.name,
         "sha256": seed.sha256,
         "texts": [text.role.value for text in document.texts],
         "numbering": _numbering(document),
+        "added": added,
     }
     if not entry["numbering"]:
         del entry["numbering"]

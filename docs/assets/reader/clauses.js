@@ -1,0 +1,21 @@
+// One clause on, one clause back.
+
+import { clauses, current } from "./addresses.js";
+
+/** Where the last step led, and how far down the page that was: near its end a clause cannot come to the top.
+ * @type {{ target: HTMLElement, at: number } | null} */
+let last = null;
+
+/** @param {1 | -1} direction */
+export function step(direction) {
+  const all = clauses();
+  const stayed = last?.target.isConnected && Math.abs(scrollY - last.at) < 2;
+  const here = stayed ? all.indexOf(last.target) : current(all);
+  // going back from within a clause leads to its own beginning first
+  const within = direction < 0 && !stayed && here >= 0 && all[here].getBoundingClientRect().top < 0;
+  const target = all[Math.max(0, Math.min(all.length - 1, within ? here : here + direction))];
+  if (!target) return;
+  location.replace(`#${target.id}`);
+  target.querySelector(":scope > .headerlink")?.focus({ preventScroll: true });
+  requestAnimationFrame(() => (last = { target, at: scrollY }));
+}

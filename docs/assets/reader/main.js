@@ -1,0 +1,107 @@
+// Entry: looks, on every page view (also after an instant change of page), what the page has use for.
+// Only what a reader turns to is loaded, when it is turned to; a first view loads this file alone.
+
+const ADDRESS_LINK = ".headerlink";
+// instant changes of page make links absolute, so they are told by what they hold
+const NOTE_LINK = 'article a:is([href*="#erratum-"], [href*="#query-"]):not(.headerlink)';
+
+/** @type {Set<string>} names of modules that have been told of the present page */
+let started = new Set();
+
+/** Loads a module and, once a page view, lets it look at the page.
+ * @param {string} name file name without its end
+ * @returns {Promise<any>} the module */
+async function need(name) {
+  const module = await import(`./${name}.js`);
+  if (!started.has(name)) {
+    started.add(name);
+    module.start?.();
+  }
+  return module;
+}
+
+/** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
+const hit = (event, selector) => event.target instanceof Element && event.target.closest(selector);
+
+/** @param {string} selector shows what is of use only with scripts */
+const show = (selector) => document.querySelectorAll(selector).forEach((found) => (found.hidden = false));
+
+function view() {
+  started = new Set();
+  show("[data-gw-reading-tools], [data-gw-outline-filter], [data-gw-previous], [data-gw-next]");
+  if (document.querySelector('article a[href*="#erratum-"]:not(.headerlink)')) show("[data-gw-readings]");
+  const readings = recall("gongwen.readings");
+  if (readings && readings !== "corrected") need("readings").then((module) => module.choose(readings));
+  if (location.hash) {
+    need("arrival").then((module) => module.arrive());
+    need("position");
+  } else if (recall(`gongwen.position:${location.pathname}`)) need("position").then((module) => module.offer());
+  if (document.getElementById("by-date")) need("index-table");
+  if (document.querySelector("[data-gw-missing]")) need("missing");
+}
+
+/** @param {string} key @returns {string | null} what was kept in the browser; null where it keeps nothing */
+function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+addEventListener("hashchange", () => need("arrival").then((module) => module.arrive()));
+addEventListener("scroll", () => need("position"), { passive: true, once: true });
+
+document.addEventListener("click", (event) => {
+  const link = hit(event, ADDRESS_LINK);
+  if (link) return void need("address-card").then((module) => module.open(link));
+  const note = hit(event, NOTE_LINK);
+  const touched = event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches;
+  if (note && touched && note.dataset.gwOpen !== "stays") {
+    event.preventDefault();
+    event.stopImmediatePropagation(); // the theme would follow the link
+    return void need("note-card").then((module) => module.open(note, true));
+  }
+  if (hit(event, "[data-gw-outline-open]")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return void need("outline").then((module) => module.open());
+  }
+  if (hit(event, "[data-gw-previous]")) return void need("clauses").then((module) => module.step(-1));
+  if (hit(event, "[data-gw-next]")) return void need("clauses").then((module) => module.step(1));
+  if (hit(event, "[data-gw-print]")) return window.print();
+}, { capture: true });
+
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const note = hit(event, NOTE_LINK);
+    const meant = kind === "focusin" ? note?.matches(":focus-visible") : event.pointerType !== "touch";
+    if (note && meant) need("note-card").then((module) => module.open(note, false));
+  });
+}
+
+document.addEventListener("input", (event) => {
+  if (hit(event, "[data-gw-outline-filter]")) need("outline").then((module) => module.filter());
+});
+
+document.addEventListener("change", (event) => {
+  const choice = hit(event, 'input[name="gw-readings"]');
+  if (choice) need("readings").then((module) => module.choose(choice.value));
+});
+
+document.addEventListener("keydown", (event) => {
+  const single = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const arrow = event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp");
+  if (single && recall("gongwen.single-keys") === "off") {
+    if (!hit(event, "input, textarea, select, [contenteditable]")) event.stopImmediatePropagation();
+    return;
+  }
+  const typing = event.isComposing || hit(event, 'input:not([type="radio"]), textarea, select, [contenteditable]');
+  if (typing || !(arrow || (single && "jk?".includes(event.key)))) return;
+  event.preventDefault();
+  if (event.key === "?") need("shortcuts").then((module) => module.open());
+  else need("clauses").then((module) => module.step("jArrowDown".includes(event.key) ? 1 : -1));
+}, { capture: true });
+
+if (window.document$) window.document$.subscribe(view);
+else view();

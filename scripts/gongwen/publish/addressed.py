@@ -1,0 +1,148 @@
+"""Python-Markdown extension: what the HTML of every page gets beyond its Markdown, so that the Markdown stays plain.
+
+Named in `mkdocs.yml` as `gongwen.publish.addressed`; works alike in every engine that renders with Python-Markdown. Takes the
+finished element tree; gives the same text with
+
+1. a link to itself on every element with an id (class `headerlink`, an interface part);
+2. the code of its marker as a class on every addressed element (`gw-s` for 一、, `gw-u` for （一）, `gw-c` for 1. …), for type;
+3. tables in a box that scrolls and that the keyboard reaches, each cell with the name of its column, so that a narrow screen
+   can show a row as a list;
+4. ranges of numbers (`2021—2025年`, `10—15日`) that no line break divides;
+5. the class `gw-outside` on links to other sites, whose addresses are printed.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from html import unescape
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from gongwen.address.citation import place
+
+AFTER_CONTENTS = 4
+"""Below the priority of the `toc` extension, 5: its titles must not hold our links."""
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+ADDRESSED = HEADINGS | {"p", "td", "th"}
+"""Elements that take a link to themselves."""
+
+SIGN = "¶"
+"""Text of the link; no part of the document."""
+
+_LAST_SEGMENT = re.compile(r"(?:^|-)([a-z]{1,3})\d+(?:-\d+)*(?:_\d+)?$")
+_RANGE = re.compile(r"\d[\d.]*[%％年月日]?(?:[—–~～-]\d[\d.]*[%％]?(?:[年月日]|亿|万)?)+")
+
+
+class AddressedExtension(Extension):
+    """Registers the one tree processor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        """Adds it behind all others that change the tree."""
+        md.treeprocessors.register(_Addressed(md), "gongwen-addressed", AFTER_CONTENTS)
+
+
+def makeExtension(**options: object) -> AddressedExtension:  # noqa: N802 (the library's name)
+    """What Python-Markdown calls; there are no options."""
+    return AddressedExtension(**options)
+
+
+class _Addressed(Treeprocessor):
+    """Runs the steps over a page."""
+
+    def run(self, root: ET.Element) -> None:
+        """Changes the tree in place."""
+        for element in list(root.iter()):
+            _keep_ranges_whole(element)
+        for element in list(root.iter()):
+            if element.tag in ADDRESSED and element.get("id"):
+                _mark(element)
+                element.append(_link(element.get("id", "")))
+            elif element.tag == "a" and element.get("href", "").startswith(("http://", "https://")):
+                _add_class(element, "gw-outside")
+        for table in _box_tables(root):
+            self._name_cells(table)
+
+    def _name_cells(self, table: ET.Element) -> None:
+        """Roles are written out, since a table shown as a list is no table to a screen reader any more."""
+        names = [self._plain("".join(cell.itertext())) for cell in table.iterfind("thead/tr/th")]
+        table.set("role", "table")
+        table.set("class", "gw-rows")
+        for row in table.iter("tr"):
+            row.set("role", "row")
+            for name, cell in zip(names, row, strict=False):
+                cell.set("role", "columnheader" if cell.tag == "th" else "cell")
+                if cell.tag == "td" and name:
+                    cell.set("data-name", name)
+
+    def _plain(self, text: str) -> str:
+        """Text fit for an attribute: what the library has set aside as HTML comes back if it is a character, else goes."""
+
+        def character(match: re.Match[str]) -> str:
+            aside = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
+            return unescape(aside) if aside.startswith("&") else ""
+
+        return HTML_PLACEHOLDER_RE.sub(character, text).replace(SIGN, "").strip()
+
+
+def _mark(element: ET.Element) -> None:
+    if found := _LAST_SEGMENT.search(element.get("id", "")):
+        _add_class(element, f"gw-{found[1]}")
+
+
+def _link(anchor: str) -> ET.Element:
+    link = ET.Element("a", {"class": "headerlink", "href": f"#{anchor}", "title": "复制本处地址"})
+    link.set("aria-label", f"{place(anchor) or '本处'}的地址")
+    link.text = SIGN
+    return link
+
+
+def _box_tables(root: ET.Element) -> list[ET.Element]:
+    """Puts each table into a box; gives the tables."""
+    tables: list[ET.Element] = []
+    for parent in list(root.iter()):
+        for position, table in enumerate(list(parent)):
+            if table.tag == "table":
+                box = ET.Element(
+                    "div",
+                    {"class": "gw-table", "role": "region", "tabindex": "0", "aria-label": f"表{len(tables) + 1}"},
+                )
+                box.tail, table.tail = table.tail, None
+                parent[position] = box
+                box.append(table)
+                tables.append(table)
+    return tables
+
+
+def _keep_ranges_whole(element: ET.Element) -> None:
+    """Wraps each range in the element's own text and in the tails of its children."""
+    if element.tag in ("code", "pre", "a"):
+        return
+    children: list[ET.Element] = []
+    text, spans = _split(element.text)
+    element.text = text
+    children += spans
+    for child in list(element):
+        tail, spans = _split(child.tail)
+        child.tail = tail
+        children += [child, *spans]
+    element[:] = children
+
+
+def _split(text: str | None) -> tuple[str | None, list[ET.Element]]:
+    """The text before the first range, and a `span` for each range with what follows it as its tail."""
+    if not text or not (found := list(_RANGE.finditer(text))):
+        return text, []
+    spans: list[ET.Element] = []
+    for match, following in zip(found, [*found[1:], None], strict=True):
+        span = ET.Element("span", {"class": "gw-number"})
+        span.text = match[0]
+        span.tail = text[match.end() : following.start() if following else len(text)]
+        spans.append(span)
+    return text[: found[0].start()], spans
+
+
+def _add_class(element: ET.Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())

@@ -1,0 +1,165 @@
+"""Draws the picture that a preview of an address shows: one a document and one of the site, as PNG.
+
+It is laid out like the head of an official document (版头): the site's name over a red double rule, the title in bold Song
+type, below it who issued the document, its number and its date. The same words give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from gongwen.publish.finish.documents import Listed, read_list
+from gongwen.publish.finish.facts import BuiltSite, SiteFacts
+from gongwen.publish.finish.open_graph import HEIGHT, SITE_PICTURE, WIDTH, picture
+from gongwen.publish.finish.title_lines import break_lines
+
+FONTS = Path(__file__).with_name("fonts")
+"""Where the font lies, and the list of the characters that it has."""
+MISSING = "〓"
+"""Stands for a character that the font has not, as in print."""
+CUT = "……"
+"""Stands for the rest of what has no room."""
+
+PAPER, INK, RED = (251, 249, 244), (31, 27, 22), (200, 22, 29)
+"""The colours; what is drawn in one of them fades into the paper in `SHADES` steps."""
+SHADES = 6
+FADED = 170
+"""How dark, of 255, the words below the title are."""
+
+MARGIN = 84
+"""White space at the left and right edge, in pixels."""
+NAME_TOP, NAME_SIZE = 56, 36
+"""The name of the site: where it begins and the size of its type, in pixels; so the others."""
+RULES = ((118, 6), (130, 2))
+"""The double rule: where each of its lines begins and how thick it is."""
+TITLE_TOP, TITLE_BOTTOM = 152, 452
+"""Between these the title stands, in the middle."""
+TITLE_SIZES = (76, 70, 64, 58, 52, 46, 40, 36, 32, 28)
+"""The first in which the whole title has room; what is too long for the last is cut."""
+FEWER_LINES = 2
+"""So many sizes smaller are tried for the sake of fewer lines."""
+TITLE_LEADING = 1.36
+"""From line to line, in sizes of type."""
+FOOT_TOP, FOOT_SIZES, FOOT_LEADING = 484, (32, 28, 24, 20), 50
+"""The lines below the title; each shrinks to fit its line."""
+
+
+def draw_pictures(site: BuiltSite) -> None:
+    """Writes all of them."""
+    for entry in read_list(site.folder):
+        _write(site, entry.id, document_picture(site.about, entry))
+    _write(site, SITE_PICTURE, draw(site.about.name, site.about.name, [site.about.description]))
+
+
+def document_picture(about: SiteFacts, entry: Listed) -> bytes:
+    """The picture of a document."""
+    origin = "　".join(filter(None, (entry.document_number, entry.written)))
+    return draw(about.name, entry.title, [line for line in (entry.issuer, origin) if line])
+
+
+def draw(name: str, title: str, foot: Sequence[str]) -> bytes:
+    """PNG with the site's name above, the title, and lines below it."""
+    red, ink = (Image.new("L", (WIDTH, HEIGHT)) for _ in range(2))
+    above, below = ImageDraw.Draw(red), ImageDraw.Draw(ink)
+    above.text((MARGIN, NAME_TOP), fitted(drawable(name), NAME_SIZE), 255, font(NAME_SIZE))
+    for top, thickness in RULES:
+        above.rectangle((MARGIN, top, WIDTH - MARGIN - 1, top + thickness - 1), 255)
+    size, lines = title_lines(title)
+    leading = round(size * TITLE_LEADING)
+    middle = (TITLE_TOP + TITLE_BOTTOM) / 2
+    for index, line in enumerate(lines):
+        height = middle + (index - (len(lines) - 1) / 2) * leading
+        below.text((WIDTH / 2, height), line, 255, font(size), anchor="mm")
+    for index, line in enumerate(foot):
+        words = drawable(line)
+        size = next((size for size in FOOT_SIZES if width(words, size) <= WIDTH - 2 * MARGIN), FOOT_SIZES[-1])
+        place = (WIDTH / 2, FOOT_TOP + FOOT_LEADING * (index + 0.5))
+        below.text(place, fitted(words, size), FADED, font(size), anchor="mm")
+    return _png(red, ink)
+
+
+def title_lines(title: str) -> tuple[int, list[str]]:
+    """The size of type, in pixels, and the lines of a title that has room with it; the last is cut where none has."""
+    words = drawable(title)
+    for index, size in enumerate(TITLE_SIZES):
+        if len(_lines(words, size)) <= _most_lines(size):
+            nearby = TITLE_SIZES[index : index + 1 + FEWER_LINES]
+            best = min(nearby, key=lambda size: len(_lines(words, size)))
+            return best, _lines(words, best)
+    most = _most_lines(size)
+    lines = _lines(words, size)
+    return size, [*lines[: most - 1], fitted(lines[most - 1] + CUT, size)]
+
+
+def _lines(words: str, size: int) -> list[str]:
+    return break_lines(words, WIDTH - 2 * MARGIN, lambda text: width(text, size))
+
+
+def _most_lines(size: int) -> int:
+    return int((TITLE_BOTTOM - TITLE_TOP) / (size * TITLE_LEADING))
+
+
+def drawable(text: str) -> str:
+    """Text on one line with only characters that the font has."""
+    has = _characters()
+    return "".join(character if character in has else MISSING for character in re.sub(r"[ \t\r\n]+", " ", text))
+
+
+def fitted(words: str, size: int) -> str:
+    """Words cut to the width between the margins."""
+    if width(words, size) <= WIDTH - 2 * MARGIN:
+        return words
+    words = words.removesuffix(CUT)
+    while words and width(words + CUT, size) > WIDTH - 2 * MARGIN:
+        words = words[:-1]
+    return words + CUT
+
+
+def width(text: str, size: int) -> float:
+    """Width of a text in pixels: of its characters, since they are set without kerning."""
+    return sum(_advance(character, size) for character in text)
+
+
+@cache
+def _advance(character: str, size: int) -> float:
+    return font(size).getlength(character)
+
+
+@cache
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """The font in a size, in pixels; laid out without ligatures and kerning, which it has not."""
+    return ImageFont.truetype(str(FONTS / "NotoSerifCJKsc-Bold.otf"), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _characters() -> frozenset[str]:
+    return frozenset((FONTS / "characters.txt").read_text("utf-8")) - {"\n"}
+
+
+def _png(red: Image.Image, ink: Image.Image) -> bytes:
+    """Both layers on paper, in a palette of two times `SHADES` colours, so that the file stays small."""
+    last = SHADES - 1
+    inked = ink.point([round(value * last / 255) for value in range(256)])
+    reddened = red.point([round(value * last / 255) + SHADES * (value * last > 127) for value in range(256)])
+    image = Image.frombytes("P", (WIDTH, HEIGHT), ImageChops.lighter(inked, reddened).tobytes())
+    shades = [_shade(colour, step / last) for colour in (INK, RED) for step in range(SHADES)]
+    image.putpalette([part for shade in shades for part in shade])
+    written = io.BytesIO()
+    image.save(written, "PNG", compress_level=6, bits=4)  # 9 takes ten times as long for a twentieth less
+    return written.getvalue()
+
+
+def _shade(colour: tuple[int, int, int], share: float) -> tuple[int, ...]:
+    return tuple(round(paper + (full - paper) * share) for paper, full in zip(PAPER, colour, strict=True))
+
+
+def _write(site: BuiltSite, name: str, png: bytes) -> None:
+    path = site.folder / picture(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(png)

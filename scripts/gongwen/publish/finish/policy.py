@@ -1,0 +1,139 @@
+"""Writes one content security policy for the whole site, into every page and as headers for nginx.
+
+It allows what lies on the site itself and those inline scripts that its pages have, each by its SHA-256; nothing else. It is
+one and the same for all pages, since with instant navigation a page keeps the policy of the one that was opened first.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Collection
+from html.parser import HTMLParser
+from pathlib import Path
+
+from gongwen.errors import InputError
+from gongwen.publish.finish.facts import BuiltSite
+
+HEADERS = "security-headers.nginx.conf"
+"""Path of the headers from the root of the site."""
+RULES = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+)
+"""What may come from where; the scripts of the pages are added to `script-src`."""
+ONLY_AS_HEADER = "frame-ancestors 'none'"
+"""A rule that browsers ignore in a page."""
+OTHER_HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+MOST = 12
+"""So many faults are told at once."""
+
+_CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
+_WORTH_READING = re.compile(r"<script|<style|javascript:|[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
+"""A page without any of these, as most are, has neither scripts nor faults."""
+_DATA = {"application/json", "application/ld+json"}
+"""Types of scripts that are data: browsers never run them."""
+_ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data"}
+
+
+class PageScripts(HTMLParser):
+    """The inline scripts of a page, and what its policy would not let work."""
+
+    def __init__(self, page: str) -> None:
+        """Takes the HTML of the page."""
+        super().__init__()
+        self.scripts: list[str] = []
+        """Text of each inline script that is run."""
+        self.faults: list[tuple[int, str]] = []
+        """Line from 1, and what stands there."""
+        self._inside = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes a script that begins, and attributes that hold scripts or styles."""
+        found = dict(attrs)
+        if tag == "script" and "src" not in found and (found.get("type") or "").lower() not in _DATA:
+            self._inside = True
+            self.scripts.append("")
+        if tag == "style":
+            self.faults.append((self.getpos()[0], "<style>"))
+        for name, value in attrs:
+            calls = name in _ADDRESSES and "".join((value or "").split()).lower().startswith("javascript:")
+            if calls or name.startswith("on") or name == "style":
+                self.faults.append((self.getpos()[0], f'{name}="{value}"'))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Ends a script."""
+        self._inside = self._inside and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        """Collects a script as it stands."""
+        if self._inside:
+            self.scripts[-1] += data
+
+
+def write_policy(site: BuiltSite) -> None:
+    """Changes every page in place and writes the headers; raises InputError where a page cannot work under the policy."""
+    scripts: set[str] = set()
+    faults: list[tuple[str, int, str]] = []
+    pages = sorted(site.folder.rglob("*.html"))
+    for path in pages:
+        page = path.read_bytes().decode()
+        if not _WORTH_READING.search(page):
+            continue
+        found = PageScripts(page)
+        scripts.update(found.scripts)
+        name = path.relative_to(site.folder).as_posix()
+        faults += [(name, line, what) for line, what in found.faults]
+    if faults:
+        raise _refusal(faults)
+    rules = policy(scripts)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    for path in pages:
+        _insert(path, path.relative_to(site.folder).as_posix(), meta)
+    headers = [("Content-Security-Policy", f"{rules}; {ONLY_AS_HEADER}"), *OTHER_HEADERS]
+    site.write(HEADERS, "".join(f'add_header {name} "{value}" always;\n' for name, value in headers))
+
+
+def policy(scripts: Collection[str]) -> str:
+    """The policy that allows these inline scripts, given as they stand between their tags."""
+    digests = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    hashes = "".join(f" 'sha256-{digest}'" for digest in digests)
+    return "; ".join(f"{name} {sources}{hashes * (name == 'script-src')}" for name, sources in RULES)
+
+
+def _insert(path: Path, name: str, meta: str) -> None:
+    """Puts the policy before anything that it is about."""
+    page = path.read_bytes().decode()
+    changed, count = _CHARSET.subn(lambda found: f"{found[0]}\n{meta}", page, count=1)
+    if not count:
+        mend = "begin the head of that page with it"
+        raise InputError(f"site/{name}", None, "a page without its encoding", '<meta charset="utf-8">', mend)
+    path.write_bytes(changed.encode())
+
+
+def _refusal(faults: list[tuple[str, int, str]]) -> InputError:
+    file, line, _ = faults[0]
+    told = [f"site/{name}:{at}: {what}" for name, at, what in faults[:MOST]]
+    if len(faults) > MOST:
+        told.append(f"… and {len(faults) - MOST} more")
+    return InputError(
+        f"site/{file}",
+        line,
+        "\n            ".join(told),
+        "pages without handlers (onclick=…), style=…, <style> and javascript: links, which the site's policy forbids",
+        "put scripts and styles into files of docs/assets/",
+    )

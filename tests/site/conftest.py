@@ -1,0 +1,124 @@
+"""The site as it is published, under its own address below a path, and browsers to read it with."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from checkout import Checkout
+from chromium import QUIET, find_chromium
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from site_server import serve
+from visit import Visit
+
+REPOSITORY = "https://example.org/owner/collection"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A built site that is being served."""
+
+    checkout: Checkout
+    address: str
+    """Of its root."""
+
+    def document(self, place: str) -> str:
+        """The address of a place such as `cast-2020-work-points/#c20`."""
+        return f"{self.address}documents/{place}"
+
+
+def free_port() -> int:
+    """A port that nothing listens on: the site is told its address before it is served."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def published(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The real seeds, with one clause that has a former address on its page."""
+    made = _clean.copy_to(tmp_path_factory.mktemp("published"))
+    with made.lock.open("a", encoding="utf-8") as lock:
+        lock.write("published\tcast-2020-work-points#c99\t旧地址的文字\n")
+        lock.write("alias\tcast-2020-work-points#c99\tcast-2020-work-points#c20\t编号有误\n")
+    port = free_port()
+    done = made.run(SITE_URL=f"http://127.0.0.1:{port}/some/path/", REPOSITORY=REPOSITORY)
+    assert done.status == 0, done.output
+    with serve(made.site, "/some/path/", port) as address:
+        yield Published(made, address)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of the machine, else Playwright's own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+def new_context(browser: Browser, width: int, scheme: str, **options: object) -> BrowserContext:
+    """A fresh browser profile; narrow ones are touched, wide ones have a pointer."""
+    phone = width < 500
+    return browser.new_context(
+        viewport={"width": width, "height": 740 if phone else 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        is_mobile=phone,
+        has_touch=phone,
+        permissions=["clipboard-read", "clipboard-write"],
+        **options,  # type: ignore[arg-type]
+    )
+
+
+VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
+
+
+@pytest.fixture(params=VIEWS, ids=[f"{width}-{scheme}" for width, scheme in VIEWS])
+def visit(request: pytest.FixtureRequest, browser: Browser, published: Published) -> Iterator[Visit]:
+    """A reader in each of two widths and two schemes."""
+    context = new_context(browser, *request.param)
+    visit = Visit(context.new_page(), published.address)
+    yield visit
+    context.close()
+    visit.assert_quiet()
+
+
+def _reader(browser: Browser, published: Published, width: int) -> Iterator[Visit]:
+    context = new_context(browser, width, "light")
+    visit = Visit(context.new_page(), published.address)
+    yield visit
+    context.close()
+    visit.assert_quiet()
+
+
+@pytest.fixture
+def desk(browser: Browser, published: Published) -> Iterator[Visit]:
+    """A reader at a desk."""
+    yield from _reader(browser, published, 1280)
+
+
+@pytest.fixture
+def phone(browser: Browser, published: Published) -> Iterator[Visit]:
+    """A reader with a phone."""
+    yield from _reader(browser, published, 360)
+
+
+@pytest.fixture
+def plain(browser: Browser, published: Published) -> Iterator[Page]:
+    """A page in a browser that runs no scripts."""
+    context = new_context(browser, 1280, "light", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def pages_of(site: Path) -> list[str]:
+    """Every page of a built site as a path from its root, but for the ones that only lead on to a clause."""
+    found = []
+    for file in sorted(site.rglob("*.html")):
+        path = file.relative_to(site).as_posix()
+        if 'http-equiv="refresh"' not in file.read_text("utf-8"):
+            found.append(path.removesuffix("index.html"))
+    return found

@@ -1,0 +1,139 @@
+"""Every page, wide and narrow, light and dark, served with the policy as meta tag and header: no error, no other host, no
+sideways scrolling, and nothing that axe knows to be wrong."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from checkout import PROJECT
+from conftest import Published, pages_of
+from visit import Visit
+
+DOCUMENTS = sorted(path.stem for path in (PROJECT / "docs" / "documents").glob("*.md") if path.stem != "index")
+PAGES = [
+    "",
+    "404.html",
+    "about/",
+    *(f"data/seeds/{document}.html" for document in DOCUMENTS),
+    "data/",
+    "documents/",
+    *(f"documents/{document}/" for document in DOCUMENTS),
+]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE = Axe()
+
+
+def faults(visit: Visit) -> list[str]:
+    """What axe finds, with the places."""
+    found = AXE.run(visit.page, options=WCAG).response["violations"]
+    return [f"{each['id']}: {[node['html'][:160] for node in each['nodes'][:3]]}" for each in found]
+
+
+def test_the_list_of_pages_is_whole(published: Published) -> None:
+    assert sorted(PAGES) == sorted(pages_of(published.checkout.site))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path or "home" for path in PAGES])
+def test_a_page_is_sound(visit: Visit, path: str) -> None:
+    visit.open(path)
+    assert visit.page.evaluate("window.refused") == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
+    assert faults(visit) == []
+
+
+def test_search_is_sound_while_it_is_used(visit: Visit) -> None:
+    visit.document("cast-2020-work-points/")
+    if visit.page.viewport_size["width"] < 500:
+        visit.page.locator("label.md-header__button[for=__search]").click()
+    visit.page.locator(".md-search__input").fill("科学家精神")
+    visit.page.locator(".md-search__input").press("End")  # the theme looks at what was typed when a key comes up
+    visit.page.locator(".md-search-result__item").first.wait_for()
+    visit.page.wait_for_timeout(400)  # until the box has opened
+    assert faults(visit) == []
+
+
+def test_cards_and_the_outline_are_sound_while_they_are_open(visit: Visit) -> None:
+    visit.document("cast-2020-work-points/")
+    narrow = visit.page.viewport_size["width"] < 500
+    link = visit.find("#c20 > .headerlink")
+    link.scroll_into_view_if_needed()
+    link.tap() if narrow else link.click()
+    visit.find(".gw-card").wait_for()
+    assert faults(visit) == []
+    visit.page.keyboard.press("Escape")
+    if narrow:
+        visit.find("[data-gw-outline-open]").tap()
+        visit.find(".gw-sheet").wait_for()
+        assert faults(visit) == []
+        visit.page.keyboard.press("Escape")
+    visit.page.keyboard.press("?")
+    visit.find("dialog").wait_for()
+    assert faults(visit) == []
+
+
+def test_a_page_that_was_scrolled_and_the_drawer_are_sound(visit: Visit) -> None:
+    visit.document("cast-plan-2021-2025/")
+    visit.page.mouse.wheel(0, 4000)
+    visit.page.wait_for_timeout(300)
+    visit.page.mouse.wheel(0, -600)
+    visit.find(".md-top").wait_for()
+    assert faults(visit) == []
+    if visit.page.viewport_size["width"] < 500:
+        visit.page.locator("label.md-header__button[for=__drawer]").click()
+        visit.page.wait_for_timeout(400)
+        assert faults(visit) == []
+
+
+@pytest.mark.parametrize("path", ["", "documents/", "documents/cqast-2020-work-points/", "documents/cast-plan-2021-2025/"])
+def test_at_twice_the_size_and_without_motion_nothing_is_cut_off(published: Published, browser: object, path: str) -> None:
+    """1280 px at 200 % are 640 px; a text at twice its size still fits a phone."""
+    from conftest import new_context
+
+    for width, larger in ((640, 1), (360, 2)):
+        context = new_context(browser, width, "light", reduced_motion="reduce")  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(published.address + path, wait_until="networkidle")
+        if larger > 1:
+            page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's root is 125 %
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (path, width)
+        moving = page.evaluate(
+            "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"
+        )
+        assert moving == 0
+        context.close()
+
+
+def test_the_policy_of_header_and_page_are_the_same(visit: Visit) -> None:
+    answer = visit.page.goto(visit.address)
+    assert answer
+    header = answer.headers["content-security-policy"]
+    meta = visit.page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
+    assert meta and header.replace("; frame-ancestors 'none'", "") == meta
+    assert "unsafe" not in meta and "*" not in meta
+
+
+def test_a_script_that_is_not_the_sites_own_is_refused(desk: Visit) -> None:
+    desk.expected += ["Content Security Policy", "Content-Security-Policy"]
+    desk.open("")
+    desk.page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.bad = 1'}))")
+    assert desk.page.evaluate("window.bad") is None
+    assert desk.page.evaluate("window.refused"), "neither the header nor the page itself refuses it"
+
+
+def test_instant_changes_of_page_keep_all_tools(desk: Visit) -> None:
+    desk.open("documents/")
+    desk.page.evaluate("window.same = true")
+    desk.find("article table a").first.click()
+    desk.find("[data-gw-document]").wait_for()
+    assert desk.page.evaluate("window.same"), "the page was loaded anew"
+    desk.find("#c20 > .headerlink").click()
+    desk.find(".gw-card").wait_for()
+    assert desk.page.evaluate("navigator.clipboard.readText()").endswith("/documents/cast-plan-2021-2025/#c20")
+    desk.page.keyboard.press("j")
+    desk.until("location.hash === '#c21'")
+    assert desk.page.evaluate("window.refused") == []
+    assert json.loads(desk.find("script[type='application/ld+json']").text_content() or "")["@type"]

@@ -58,6 +58,7 @@ def main(root: Path, last: int, *options: str) -> None:
     exchange._exchange = (lambda left, right: False) if "aside" in options else swap_in_sight
     if "stub" in options:
         site.subprocess = type("Stub", (), {"run": staticmethod(copy_docs)})  # type: ignore[assignment]
+        site.finish = lambda *_: None  # there is no site to finish
     killer = Killer(last)
     sys.addaudithook(killer)
     cli.main(standalone_mode=False)

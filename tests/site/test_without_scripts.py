@@ -31,7 +31,7 @@ def test_links_to_places_notes_outline_and_raw_text_work(plain: Page, published:
 
 def test_nothing_is_shown_that_works_with_scripts_only(plain: Page, published: Published) -> None:
     plain.goto(published.document("cast-2020-work-points/"))
-    for selector in ("[data-gw-readings]", "[data-gw-print]", "[data-gw-outline-filter]", "[data-gw-next]"):
+    for selector in ("[data-gw-print]", "[data-gw-outline-filter]", "[data-gw-next]"):
         assert plain.locator(selector).is_hidden(), selector
 
 

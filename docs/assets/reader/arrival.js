@@ -13,6 +13,7 @@ export function arrive() {
   // a former address is an empty element inside the place where its text stands now
   const place = target.textContent ? target : target.parentElement;
   place.classList.add("gw-here");
+  place.closest("tr")?.classList.add("gw-here"); // the address of a row stands on its first cell
   if (place !== target) place.scrollIntoView();
   if (addressed().includes(place)) say(`已到：${name(place)}`);
 }

@@ -23,13 +23,9 @@ async function need(name) {
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
 const hit = (event, selector) => event.target instanceof Element && event.target.closest(selector);
 
-/** @param {string} selector shows what is of use only with scripts */
-const show = (selector) => document.querySelectorAll(selector).forEach((found) => (found.hidden = false));
-
 function view() {
   started = new Set();
-  show("[data-gw-reading-tools], [data-gw-outline-filter], [data-gw-previous], [data-gw-next]");
-  if (document.querySelector('article a[href*="#erratum-"]:not(.headerlink)')) show("[data-gw-readings]");
+  document.querySelectorAll("[data-gw-needs-scripts]").forEach((found) => found.removeAttribute("data-gw-needs-scripts"));
   const readings = recall("gongwen.readings");
   if (readings && readings !== "corrected") need("readings").then((module) => module.choose(readings));
   if (location.hash) {
@@ -74,6 +70,8 @@ document.addEventListener("click", (event) => {
 
 for (const kind of ["pointerover", "focusin"]) {
   document.addEventListener(kind, (event) => {
+    const link = hit(event, ADDRESS_LINK);
+    if (link) link.title = "复制本处地址";
     const note = hit(event, NOTE_LINK);
     const meant = kind === "focusin" ? note?.matches(":focus-visible") : event.pointerType !== "touch";
     if (note && meant) need("note-card").then((module) => module.open(note, false));

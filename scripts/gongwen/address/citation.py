@@ -12,9 +12,10 @@ from cn2an import an2cn
 from gongwen.address.anchors import NAMED
 from gongwen.model import Document, Kind, Role
 
-_SEGMENT = re.compile(r"([a-z]+)(\d+)((?:-\d+)*)(?:_(\d+))?")
+_SEGMENT = re.compile(r"(pt|sp|ch|sec|art|s|u|d|c|n|o|b|p|t|r)(\d+)((?:-\d+)*)(?:_(\d+))?")
 _PATH = re.compile(rf"{_SEGMENT.pattern}(?:-{_SEGMENT.pattern})*")
 _PREFIX = re.compile(r"(notice|x(\d+))-")
+_PART = re.compile(r"([a-z]+)(?:-(\d+))?")
 _NAMES = {
     Kind.LETTERHEAD: "发文机关标志",
     Kind.DOCUMENT_NUMBER: "发文字号",
@@ -37,10 +38,12 @@ def head(document: Document, anchor: str) -> str:
     What stands in a notice is cited from the notice, everything else from the text that people cite.
     """
     metadata = document.metadata
-    notice = anchor.startswith("notice-") and any(text.role is Role.NOTICE for text in document.texts)
-    title = (metadata.title or document.main_title) if notice else document.main_title
+    title, kind = document.main_title, ""
+    if anchor.startswith("notice-"):
+        title = _notice_title(document) or title
+        kind = "的印发通知" if title == document.main_title else ""  # else its own title says that it is a notice
     origin = metadata.document_number or "，".join(filter(None, (metadata.issuer, _date(metadata.date))))
-    return f"《{_inner_marks(title)}》" + (f"（{origin}）" if origin else "")
+    return f"《{_inner_marks(title)}》{kind}" + (f"（{origin}）" if origin else "")
 
 
 def place(anchor: str) -> str:
@@ -52,16 +55,18 @@ def place(anchor: str) -> str:
     if prefix := _PREFIX.match(anchor):
         words = f"附件{prefix[2]}" if prefix[2] else ""
         anchor = anchor[prefix.end() :]
-    plain = re.sub(r"[-_]\d+$", "", anchor) if not _SEGMENT.match(anchor) else anchor
-    if plain in _NAMED:
-        return words + _NAMED[plain]
+    if (part := _PART.fullmatch(anchor)) and part[1] in _NAMED:
+        return words + _NAMED[part[1]] + _again(part[2])
     if not _PATH.fullmatch(anchor):
         return ""
     in_article = False
-    for code, number, branch, again in _SEGMENT.findall(anchor):
+    for code, number, further, repeat in _SEGMENT.findall(anchor):
         in_article |= code == "art"
-        words += _segment(code, int(number), [int(piece) for piece in branch.split("-") if piece], in_article)
-        words += f"（第{again}处）" if again else ""
+        branch = [int(piece) for piece in further.split("-") if piece]
+        if code == "d" and words:
+            words += "的"  # 附件1的3.1.2
+        words += _segment(code, int(number), branch, in_article)
+        words += _again(repeat or (branch and code not in _BRANCHED and branch[-1]))
     return words
 
 
@@ -70,10 +75,22 @@ def citation(document: Document, anchor: str) -> str:
     return head(document, anchor) + place(anchor)
 
 
+def _notice_title(document: Document) -> str | None:
+    """The notice's own title; what the manifest gives where it has none."""
+    notices = (text for text in document.texts if text.role is Role.NOTICE)
+    titles = (node.text for text in notices for node in text.nodes if node.kind is Kind.TITLE)
+    return next(titles, document.metadata.title)
+
+
+def _again(repeat: object) -> str:
+    """What tells apart the places that bear the same number."""
+    return f"（第{repeat}处）" if repeat else ""
+
+
 def _segment(code: str, number: int, branch: list[int], in_article: bool) -> str:
-    numeral = an2cn(number)
+    numeral = _numeral(number)
     if code == "art":
-        return f"第{numeral}条" + "".join(f"之{an2cn(piece)}" for piece in branch)
+        return f"第{numeral}条" + "".join(f"之{_numeral(piece)}" for piece in branch)
     if code == "d":
         return ".".join(str(piece) for piece in (number, *branch))
     if in_article and code in _IN_ARTICLES:
@@ -89,11 +106,18 @@ def _segment(code: str, number: int, branch: list[int], in_article: bool) -> str
         "p": f"第{number}段",
         "t": f"表{number}",
         "r": f"第{number}行",
-    }.get(code, "")
+    }[code]
+
+
+def _numeral(number: int) -> str:
+    """In Chinese; in figures from 10**16 on, for which cn2an has no words though it reads any row of numerals."""
+    return str(an2cn(number)) if number < 10**16 else str(number)
 
 
 _IN_ARTICLES = {"p": "款", "u": "项", "c": "目"}
 """What stands below an 条 (《立法法》: 条 分为 款、项、目)."""
+_BRANCHED = ("art", "d")
+"""What has further numbers of its own, 之一 and 3.1.2; with all others a hyphen and a number say that it stands twice."""
 _ORDINALS = {"pt": "编", "sp": "分编", "ch": "章", "sec": "节", "s": "部分"}
 
 

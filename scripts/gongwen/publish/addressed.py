@@ -93,7 +93,7 @@ def _mark(element: ET.Element) -> None:
 
 
 def _link(anchor: str) -> ET.Element:
-    link = ET.Element("a", {"class": "headerlink", "href": f"#{anchor}", "title": "复制本处地址"})
+    link = ET.Element("a", {"class": "headerlink", "href": f"#{anchor}"})
     link.set("aria-label", f"{place(anchor) or '本处'}的地址")
     link.text = SIGN
     return link

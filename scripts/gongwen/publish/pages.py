@@ -27,7 +27,8 @@ def document_page(document: Document, aliases: Mapping[str, Sequence[str]], form
         metadata.date and chinese_date(metadata.date),
     ]
     description = "，".join(item for item in about if item) + "。全文，每条有固定地址。"
-    head = _front_matter(document.main_title, description, document.id)
+    corrections = sum(erratum.kind == "correction" for erratum in document.errata)
+    head = _front_matter(document.main_title, description, document.id, corrections)
     return _page(head, [*render_card(document), *render_texts(document, aliases), *render_apparatus(document, former)])
 
 
@@ -85,15 +86,17 @@ def _dated(entry: Listing) -> str:
     return f"（{chinese_date(entry.date)}）" if entry.date else ""
 
 
-def _front_matter(title: str, description: str, document: str | None = None) -> str:
+def _front_matter(title: str, description: str, document: str | None = None, corrections: int = 0) -> str:
     """YAML, whose quoted strings are those of JSON. Themes put these values into HTML as they are: they must be HTML already.
 
-    `document`: the id, for the page of a document, around which the theme puts tools.
+    `document`: the id, for the page of a document, around which the theme puts tools; `corrections`: how many it shows.
     """
     values = {"title": html.escape(title), "description": html.escape(description)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
     if document:
         lines.append(f"document: {document}\n")
+    if corrections:
+        lines.append(f"corrections: {corrections}\n")
     return f"---\n{''.join(lines)}---\n"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gongwen.publish.finish.beside import write_texts
+from gongwen.publish.finish.compact import compact_styles
 from gongwen.publish.finish.facts import BuiltSite, SiteFacts
 from gongwen.publish.finish.feed import write_feed
 from gongwen.publish.finish.head import describe_pages
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[[BuiltSite], None], ...] = (
     date_sitemap,
     write_robots,
     write_llms,
+    compact_styles,
     write_policy,  # last: it has to know every page and script
 )
 """In the order in which they run."""

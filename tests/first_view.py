@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from chromium import QUIET, find_chromium
-from playwright.sync_api import Request, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 PHONE = {"width": 360, "height": 740}
 """CSS pixels."""
@@ -38,17 +38,24 @@ class FirstView:
 
 
 def first_view(address: str) -> FirstView:
-    """Opens `address` on a phone's screen in an empty profile and waits until nothing is fetched any more."""
+    """As `weigh`, in a browser of its own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
-        context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2)
-        page = context.new_page()
-        finished: list[Request] = []
-        page.on("requestfinished", lambda request: finished.append(request))
-        context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-        page.goto(address, wait_until="networkidle")
-        fetched = [(request.url, request.resource_type, _on_the_wire(request)) for request in finished]
+        found = weigh(browser, address)
         browser.close()
+    return found
+
+
+def weigh(browser: Browser, address: str) -> FirstView:
+    """Opens `address` on a phone's screen in an empty profile and waits until nothing is fetched any more."""
+    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2)
+    page = context.new_page()
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(address, wait_until="networkidle")
+    fetched = [(request.url, request.resource_type, _on_the_wire(request)) for request in finished]
+    context.close()
     kinds: dict[str, Weight] = {}
     search = Weight(0, 0)
     for url, kind, sent in fetched:

@@ -53,6 +53,17 @@ def test_the_outline_is_one_tap_away_on_a_phone(phone: Visit) -> None:
     assert phone.page.evaluate("document.querySelectorAll('[inert]').length") == 0
 
 
+def test_the_sheet_opens_at_the_clause_that_is_being_read(phone: Visit) -> None:
+    phone.document("cast-2020-work-points/#c20")
+    phone.find("[data-gw-outline-open]").tap()
+    phone.find(".gw-sheet").wait_for()
+    here = phone.find(".gw-outline [aria-current]")
+    assert here.inner_text().startswith("20.")
+    box = here.bounding_box()
+    assert box and 100 < box["y"] < 740
+    assert phone.page.evaluate("document.activeElement.hash") == "#c20"
+
+
 def test_the_sheet_keeps_the_focus_and_gives_it_back(phone: Visit) -> None:
     phone.document("cast-2020-work-points/")
     phone.find("[data-gw-outline-open]").focus()

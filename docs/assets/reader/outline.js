@@ -1,5 +1,6 @@
 // The outline: filtered while typing; on a narrow screen a sheet that one tap opens.
 
+import { current } from "./addresses.js";
 import { say } from "./live.js";
 
 const outline = () => document.querySelector("[data-gw-outline]");
@@ -15,17 +16,27 @@ export function start() {
 /** Opens the sheet and puts the focus into it. */
 export function open() {
   if (sheet().classList.contains("gw-sheet")) return;
+  const here = entryHere();
   sheet().classList.add("gw-sheet");
   sheet().setAttribute("role", "dialog");
   sheet().setAttribute("aria-modal", "true");
   sheet().setAttribute("aria-label", "目录");
   outline().querySelector("[data-gw-outline-close]").hidden = false;
   for (const other of others()) other.inert = true;
-  const here = outline().querySelector(".md-nav__link--active") ?? outline().querySelector(".md-nav__link");
+  outline().querySelector("[aria-current]")?.removeAttribute("aria-current");
+  here?.setAttribute("aria-current", "location");
   here?.scrollIntoView({ block: "center" });
   here?.focus({ preventScroll: true });
   document.addEventListener("keydown", onKey);
   matchMedia("(min-width: 60em)").addEventListener("change", close);
+}
+
+/** @returns {HTMLElement | undefined} the entry of what is being read; the theme follows the reader only beside the text */
+function entryHere() {
+  const entries = [...outline().querySelectorAll(".md-nav__link")];
+  const heads = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1)))).filter(Boolean);
+  const head = heads[Math.max(0, current(heads))];
+  return entries.find((entry) => decodeURIComponent(entry.hash.slice(1)) === head?.id);
 }
 
 function close() {

@@ -66,6 +66,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     result = Result()
     today: list[tuple[str, str]] = []
     with staging(layout.root, layout.generated) as staged:
+        staged.write("data/corpus.jsonl", "")  # there even when the collection is empty
         for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
             leading, left = _old_addresses(document, aliases, former)
             gone: dict[str, str | None] = {address.anchor: address.address for address in left}

@@ -98,9 +98,8 @@ def test_the_index_counts_and_names_its_parts() -> None:
 
 def test_an_index_of_nothing() -> None:
     root = render(index_page([]))
-    assert root.xpath("string(//p)") == "共0件。"
-    assert not any(any(row) for row in table(root)[1:])
-    assert root.xpath("//dt | //a") == []
+    assert root.xpath("string(//p)") == "还没有公文。"
+    assert root.xpath("//table | //dt | //a") == []
 
 
 HOSTILE = "甲|乙*丙*<b>[丁](x){: #c1 }`戊`"
@@ -179,6 +178,16 @@ def test_a_listing_says_what_document_and_entry_say() -> None:
         "text", "documents/text/", title, "某某协会", "某协发〔2020〕1号", "2020-04-13", *days.values(), 0
     )
     assert found == expected
+
+
+def test_a_site_without_documents_is_built(checkout: Checkout) -> None:
+    checkout.empty()
+    checkout.manifest.write_text("version: 1\ndocuments: []\n", "utf-8")
+    done = checkout.must()
+    assert "0 documents" in done.stdout
+    for page in ("index.html", "documents/index.html"):
+        assert "还没有公文。" in article(read_page(checkout.site / page)).text_content()
+    assert (checkout.site / "data/corpus.jsonl").read_bytes() == b""
 
 
 def test_the_home_page_has_the_list(built: Checkout) -> None:

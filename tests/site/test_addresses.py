@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Published
+from published import Published
 from page import bare
 from visit import Visit
 

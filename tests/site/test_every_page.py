@@ -8,7 +8,7 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from checkout import PROJECT
-from conftest import Published, pages_of
+from published import Published, pages_of
 from visit import Visit
 
 DOCUMENTS = sorted(path.stem for path in (PROJECT / "docs" / "documents").glob("*.md") if path.stem != "index")
@@ -91,7 +91,7 @@ def test_a_page_that_was_scrolled_and_the_drawer_are_sound(visit: Visit) -> None
 @pytest.mark.parametrize("path", ["", "documents/", "documents/cqast-2020-work-points/", "documents/cast-plan-2021-2025/"])
 def test_at_twice_the_size_and_without_motion_nothing_is_cut_off(published: Published, browser: object, path: str) -> None:
     """1280 px at 200 % are 640 px; a text at twice its size still fits a phone."""
-    from conftest import new_context
+    from published import new_context
 
     for width, larger in ((640, 1), (360, 2)):
         context = new_context(browser, width, "light", reduced_motion="reduce")  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Published
+from published import Published
 from first_view import weigh
 from playwright.sync_api import Browser
 

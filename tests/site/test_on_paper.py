@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import Published
+from published import Published
 from page import bare
 from playwright.sync_api import Page
 from visit import Visit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Published, new_context
+from published import Published, new_context
 from playwright.sync_api import Browser, Page
 
 

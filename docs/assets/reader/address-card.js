@@ -7,8 +7,8 @@ import { say } from "./live.js";
 /** Labelled clauses and titles have a page of their own for chat programs, which drop what follows the #. */
 const SHARED = ".gw-pt, .gw-sp, .gw-ch, .gw-sec, .gw-art, .gw-s, .gw-u, .gw-d, .gw-c, .gw-n, .gw-o, .gw-b, [id$='title']";
 
-/** @param {HTMLElement} link the ¶ of an element */
-export async function open(link) {
+/** @param {HTMLElement} link the ¶ of an element @param {boolean} byKeyboard whether the focus is to follow */
+export async function open(link, byKeyboard) {
   const element = link.parentElement;
   const address = `${page()}#${element.id}`;
   const copied = await copy(address);
@@ -20,6 +20,7 @@ export async function open(link) {
   actions.className = "gw-card__actions";
   actions.append(...offers(element));
   openCard(link, [said, shown, actions], { label: `${name(element)}的地址`, transient: false });
+  if (byKeyboard) (actions.querySelector("button, a") ?? link).focus();
   say(copied ? `地址已复制：${name(element)}` : "浏览器不许复制，请从卡片里复制地址");
 }
 

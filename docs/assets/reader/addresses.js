@@ -9,11 +9,20 @@ export const addressed = () => [...document.querySelectorAll(ADDRESSED)];
 /** @returns {HTMLElement[]} those that a reader steps through: headings and labelled paragraphs */
 export const clauses = () => [...document.querySelectorAll(CLAUSES)];
 
+/** @param {string} text of an address, percent-encoded @returns {string} as it reads; as it stands where it is no such text */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** @param {HTMLElement} element @returns {string} 第20条 and the opening of its words */
 export function name(element) {
   const place = element.querySelector(":scope > .headerlink")?.getAttribute("aria-label")?.replace(/的地址$/, "") ?? "";
   const opening = words(element).slice(0, 24);
-  return [place === "本处" ? "" : place, opening].filter(Boolean).join("　");
+  return place === "本处" || opening.startsWith(place.slice(0, 8)) ? opening : `${place}　${opening}`;
 }
 
 /** @param {HTMLElement} element @returns {string} its text without interface parts */

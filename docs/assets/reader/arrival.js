@@ -1,12 +1,13 @@
 // What happens when an address is opened: its place is marked and announced; one that is not there gets near ones.
 
-import { addressed, clauses, name } from "./addresses.js";
-import { notice, say } from "./live.js";
+import { addressed, clauses, decoded, name } from "./addresses.js";
+import { dismiss, notice, say } from "./live.js";
 
 /** Looks at the address of the window. */
 export function arrive() {
   document.querySelectorAll(".gw-here").forEach((marked) => marked.classList.remove("gw-here"));
-  const anchor = decodeURIComponent(location.hash.slice(1));
+  dismiss();
+  const anchor = decoded(location.hash.slice(1));
   if (!anchor || anchor.startsWith("__")) return;
   const target = document.getElementById(anchor);
   if (!target) return missing(anchor);

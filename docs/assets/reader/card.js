@@ -70,6 +70,14 @@ document.addEventListener("keydown", (event) => {
     if (inside) owner.focus();
   }
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || !shown?.box.contains(document.activeElement)) return;
+  const stops = [...shown.box.querySelectorAll("button, a[href]")];
+  if (document.activeElement !== stops.at(event.shiftKey ? 0 : -1)) return;
+  shown.owner.focus(); // from its ends one gets back to where one was reading
+  closeCard();
+  if (event.shiftKey) event.preventDefault();
+});
 document.addEventListener("pointerdown", (event) => {
   if (shown && !shown.box.contains(event.target) && !shown.owner.contains(event.target)) closeCard();
 });

@@ -33,9 +33,14 @@ function field(table) {
       row.hidden = !words.every((word) => text.includes(word));
       left += !row.hidden;
     }
+    none.hidden = left > 0;
     say(`${left}件`);
   });
+  const none = document.createElement("p");
+  none.textContent = "没有符合的公文。";
+  none.hidden = true;
   label.append("筛选 ", input);
+  table.closest(".gw-table").after(none);
   return label;
 }
 

@@ -24,6 +24,7 @@ async function need(name) {
 const hit = (event, selector) => event.target instanceof Element && event.target.closest(selector);
 
 function view() {
+  if (started.size) import("./live.js").then((module) => module.dismiss());
   started = new Set();
   document.querySelectorAll("[data-gw-needs-scripts]").forEach((found) => found.removeAttribute("data-gw-needs-scripts"));
   const readings = recall("gongwen.readings");
@@ -49,8 +50,10 @@ addEventListener("hashchange", () => need("arrival").then((module) => module.arr
 addEventListener("scroll", () => need("position"), { passive: true, once: true });
 
 document.addEventListener("click", (event) => {
+  const again = hit(event, "article a[href], .gw-outline a[href]");
+  if (again?.hash && again.href === location.href) need("arrival").then((module) => module.arrive()); // no hashchange comes
   const link = hit(event, ADDRESS_LINK);
-  if (link) return void need("address-card").then((module) => module.open(link));
+  if (link) return void need("address-card").then((module) => module.open(link, event.detail === 0));
   const note = hit(event, NOTE_LINK);
   const touched = event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches;
   if (note && touched && note.dataset.gwOpen !== "stays") {

@@ -1,6 +1,6 @@
 // At an address that is none: leads on where a program has only mangled it, else offers near documents.
 
-import { root } from "./addresses.js";
+import { decoded, root } from "./addresses.js";
 import { apart } from "./arrival.js";
 
 const NEAR = 5;
@@ -8,14 +8,14 @@ const NEAR = 5;
 /** Reads the address of the window. */
 export async function start() {
   const place = document.querySelector("[data-gw-missing]");
-  const path = decodeURIComponent(location.pathname).slice(root().pathname.length);
-  const [page, anchor] = path.split(/#|\/(?=[a-z]+\d[a-z0-9_-]*\/?$)/); // %23c20 is a #c20 that was written out; …/c20/ a chat address
+  const path = decoded(location.pathname).slice(root().pathname.length).replace(/(\/index)?\.(html|md)$/, "");
+  // %23c20 is a #c20 that was written out; …/c20/ a chat address
+  const [, id, , anchor] = /^(?:documents\/)?([^/#]*)(\/?#|\/)?([a-z][\w-]*)?/.exec(path);
   const answer = await fetch(new URL("data/documents.json", root()));
   if (!answer.ok) return;
   const { documents } = await answer.json();
-  const id = page.replace(/^documents\//, "").replace(/(\/index\.html|\.html|\.md)?\/*$/, "");
   const known = documents.find((entry) => entry.id === id);
-  if (known && anchor) return location.replace(new URL(`${known.address}#${anchor.replace(/\/$/, "")}`, root()));
+  if (known && anchor) return location.replace(new URL(`${known.address}#${anchor}`, root()));
   const near = documents
     .map((entry) => ({ entry, distance: apart(entry.id, id) / Math.max(entry.id.length, id.length, 1) }))
     .sort((one, other) => one.distance - other.distance)
@@ -24,7 +24,7 @@ export async function start() {
     ...near.map(({ entry }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = new URL(entry.address, root()).href + (anchor ? `#${anchor.replace(/\/$/, "")}` : location.hash);
+      link.href = new URL(entry.address, root()).href + (anchor ? `#${anchor}` : location.hash);
       link.textContent = entry.title;
       item.append(link);
       return item;

@@ -3,7 +3,7 @@
 import { current } from "./addresses.js";
 import { say } from "./live.js";
 
-const outline = () => document.querySelector("[data-gw-outline]");
+const outline = () => document.querySelector(".md-sidebar--secondary [data-gw-outline]");
 const sheet = () => outline()?.closest(".md-sidebar");
 
 /** Makes the sheet close when an entry is chosen or Esc is pressed. */

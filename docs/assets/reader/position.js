@@ -44,4 +44,10 @@ export function offer() {
   link.textContent = name(target);
   link.addEventListener("click", dismiss);
   notice("上次读到：", link, " ");
+  const readOn = () => {
+    if (scrollY < innerHeight) return;
+    dismiss();
+    removeEventListener("scroll", readOn);
+  };
+  addEventListener("scroll", readOn, { passive: true });
 }

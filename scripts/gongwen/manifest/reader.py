@@ -50,6 +50,9 @@ def read_manifest(path: Path) -> Manifest:
             "YAML",
             "check indentation, quotes and colons there",
         ) from error
+    except ValueError as error:  # 2026-02-30, which YAML takes for a date
+        line = _unreadable_line(node)
+        raise InputError(path, line, str(error), "a value that YAML can read", "mend the date or number") from error
     position = Position(node)
     _unique_keys(path, node)
     try:
@@ -80,6 +83,27 @@ def _is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _unreadable_line(node: yaml.Node | None) -> int | None:
+    """Line of the first value that looks like a date or number and is none."""
+    pending = [node] if node else []
+    visited: set[int] = set()
+    while pending:
+        here = pending.pop()
+        if id(here) in visited:
+            continue
+        visited.add(id(here))
+        if isinstance(here, yaml.MappingNode):
+            pending += [part for pair in reversed(here.value) for part in reversed(pair)]
+        elif isinstance(here, yaml.SequenceNode):
+            pending += reversed(here.value)
+        else:
+            try:
+                yaml.SafeLoader("").construct_object(here)
+            except ValueError:
+                return here.start_mark.line + 1
+    return None
 
 
 def _unique_keys(path: Path, node: yaml.Node | None) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from html import unescape
+from html import escape, unescape
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -29,6 +29,8 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ADDRESSED = HEADINGS | {"p", "td", "th"}
 """Elements that take a link to themselves."""
 
+MOST_OF_A_HEADING = 24
+"""Characters of a heading that name its link."""
 SIGN = "¶"
 """Text of the link; no part of the document."""
 
@@ -59,7 +61,8 @@ class _Addressed(Treeprocessor):
         for element in list(root.iter()):
             if element.tag in ADDRESSED and element.get("id"):
                 _mark(element)
-                element.append(_link(element.get("id", "")))
+                words = self._plain("".join(element.itertext())) if element.tag in HEADINGS else ""
+                element.append(_link(element.get("id", ""), words))
             elif element.tag == "a" and element.get("href", "").startswith(("http://", "https://")):
                 _add_class(element, "gw-outside")
         for table in _box_tables(root):
@@ -75,7 +78,7 @@ class _Addressed(Treeprocessor):
             for name, cell in zip(names, row, strict=False):
                 cell.set("role", "columnheader" if cell.tag == "th" else "cell")
                 if cell.tag == "td" and name:
-                    cell.set("data-name", name)
+                    cell.set("data-name", escape(name, quote=False))  # the library takes &lt; for written out
 
     def _plain(self, text: str) -> str:
         """Text fit for an attribute: what the library has set aside as HTML comes back if it is a character, else goes."""
@@ -92,9 +95,10 @@ def _mark(element: ET.Element) -> None:
         _add_class(element, f"gw-{found[1]}")
 
 
-def _link(anchor: str) -> ET.Element:
+def _link(anchor: str, heading: str) -> ET.Element:
+    """The link of an element to itself, named by its place in the document, or else by the words of the heading."""
     link = ET.Element("a", {"class": "headerlink", "href": f"#{anchor}"})
-    link.set("aria-label", f"{place(anchor) or '本处'}的地址")
+    link.set("aria-label", f"{place(anchor) or escape(heading[:MOST_OF_A_HEADING], quote=False) or '本处'}的地址")
     link.text = SIGN
     return link
 

@@ -121,7 +121,7 @@ def _counts(document: Document) -> str:
     shares = dict(document.ledger.shares)
     rules = [rule for rule in Rule if counts[rule] and rule is not Rule.CORRECTION]
     told = [f"{RULE_NAMES[rule]}{counts[rule]}处{_share(shares.get(rule, 0))}" for rule in rules]
-    return f"其余整理不改文字：{'，'.join(told)}。" if told else "文字、版面均未改动。"
+    return f"{'其余' if document.errata else ''}整理不改文字：{'，'.join(told)}。" if told else "文字、版面均未改动。"
 
 
 def _share(share: float) -> str:

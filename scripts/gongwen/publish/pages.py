@@ -49,7 +49,10 @@ def withdrawn_page(former: Sequence[FormerAddress]) -> str:
 def index_page(listings: Sequence[Listing]) -> str:
     """The index of documents, by date and by issuer."""
     by_date = newest_first(listings)
-    blocks = ["# 公文", f"共{len(listings)}件。", "## 按成文日期 {: #by-date }"]
+    front_matter = _front_matter("公文", "全部公文，按成文日期和发文机关排列。")
+    if not listings:
+        return _page(front_matter, ["# 公文 {: #top }", "还没有公文。"])
+    blocks = ["# 公文 {: #top }", f"共{len(listings)}件。", "## 按成文日期 {: #by-date }"]
     rows = ["| 成文日期 | 标题 | 发文机关 | 发文字号 | 条数 |", "| --- | --- | --- | --- | --- |"]
     for entry in by_date:
         cells = (
@@ -65,7 +68,7 @@ def index_page(listings: Sequence[Listing]) -> str:
     for issuer in sorted({entry.issuer or "" for entry in listings}):
         documents = [f":   {_link(entry)}{_dated(entry)}" for entry in by_date if (entry.issuer or "") == issuer]
         blocks.append("\n".join([escape_start(escape_inline(issuer or "未署名")), *documents]))
-    return _page(_front_matter("公文", "全部公文，按成文日期和发文机关排列。"), blocks)
+    return _page(front_matter, blocks)
 
 
 NEWEST = 10

@@ -23,7 +23,7 @@ def seed_page(document: Document, lines: Sequence[Line]) -> str:
     return (
         f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{escape(title)}</title>\n'
-        f'<meta name="robots" content="noindex">\n<link rel="icon" href="../../assets/images/favicon.png">\n'
+        f'<meta name="robots" content="noindex">\n<link rel="icon" href="../../assets/favicon.svg">\n'
         f'<link rel="stylesheet" href="../../assets/seed.css">\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n'
         f"<p>这是整理前的原始文字（{escape(document.seed)}），逐行照录，未作任何改动；行末的链接通到整理后的正文。"
         f'<a href="{page}">回到正文</a></p>\n<ol>\n{"".join(rows)}</ol>\n</main>\n</body>\n</html>\n'

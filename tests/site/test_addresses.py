@@ -176,3 +176,15 @@ def test_an_error_is_reported_with_the_address_filled_in(desk: Visit) -> None:
     desk.find("#c20 > .headerlink").click()
     card = desk.find(".gw-card a", has_text="报错").get_attribute("href")
     assert card and card.endswith("cast-2020-work-points%2F%23c20")
+
+
+def test_the_keyboard_goes_through_the_card_and_back(desk: Visit) -> None:
+    desk.document("cast-2020-work-points/#c20")
+    desk.page.keyboard.press("Tab")
+    desk.page.keyboard.press("Enter")
+    desk.find(".gw-card").wait_for()
+    desk.until("document.activeElement.textContent === '看底本'")
+    for _ in desk.find(".gw-card :is(button, a)").all():
+        desk.page.keyboard.press("Tab")
+    desk.until("!document.querySelector('.gw-card')")
+    assert desk.page.evaluate("!document.activeElement.closest('main') || !!document.activeElement.closest('article')")

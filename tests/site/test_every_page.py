@@ -137,3 +137,11 @@ def test_instant_changes_of_page_keep_all_tools(desk: Visit) -> None:
     desk.until("location.hash === '#c21'")
     assert desk.page.evaluate("window.refused") == []
     assert json.loads(desk.find("script[type='application/ld+json']").text_content() or "")["@type"]
+
+
+def test_the_button_of_the_home_page_can_be_seen(visit: Visit) -> None:
+    visit.open("")
+    colours = visit.find("article .md-button").evaluate(
+        "button => [getComputedStyle(button).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert colours[0] != colours[1]

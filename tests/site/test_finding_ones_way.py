@@ -177,3 +177,55 @@ def test_every_link_of_the_index_opens_its_document(desk: Visit) -> None:
         links.nth(number).click()
         desk.find("[data-gw-document]").wait_for()
         assert desk.find("article h1").evaluate("node => node.textContent").replace("¶", "") == title
+
+
+def test_steps_within_a_page_fetch_nothing_and_can_be_taken_back(desk: Visit) -> None:
+    fetched: list[str] = []
+    desk.document("cast-2020-work-points/")
+    desk.page.on("request", lambda request: fetched.append(request.url) if request.url.endswith("points/") else None)
+    desk.find(".gw-outline a[href$='#c12']").click()
+    desk.until("location.hash === '#c12' && document.querySelector('.gw-here')?.id === 'c12'")
+    step(desk, "j", "s4")
+    desk.find("#c13").hover()
+    desk.find("#c13 > .headerlink").click()
+    desk.find(".gw-card").wait_for()
+    desk.page.wait_for_timeout(300)
+    assert desk.find(".gw-card").is_visible()
+    assert desk.find(".gw-here").evaluate_all("found => found.map((each) => each.id)") == ["c13"]
+    desk.page.go_back()
+    desk.until("location.hash === '#s4'")
+    box = desk.find("#s4").bounding_box()
+    assert box and -5 < box["y"] < 800
+    assert fetched == []
+
+
+def test_back_from_another_page_comes_to_where_one_was(desk: Visit) -> None:
+    desk.document("cast-2020-work-points/#c12")
+    before = desk.page.evaluate("scrollY")
+    desk.find(".md-tabs a", has_text="关于").evaluate("link => link.click()")
+    desk.find("#method").wait_for()
+    desk.page.go_back()
+    desk.find("#c12").wait_for()
+    desk.until(f"Math.abs(scrollY - {before}) < 60")
+
+
+def test_the_outline_opens_on_pages_of_the_navigation_too(phone: Visit) -> None:
+    phone.open("about/")
+    phone.find("[data-gw-outline-open]").tap()
+    entry = phone.find(".gw-sheet a[href$='#copyright']")
+    box = entry.bounding_box()
+    assert box and 0 <= box["x"] < 360
+    entry.tap()
+    phone.until("location.hash === '#copyright' && !document.querySelector('[inert]')")
+
+
+def test_the_notice_leaves_the_buttons_free_and_goes_away(phone: Visit) -> None:
+    phone.document("cast-2020-work-points/#c200")
+    phone.find(".gw-notice a").first.wait_for()
+    for name in ("[data-gw-outline-open]", "[data-gw-next]"):
+        box = phone.find(name).bounding_box()
+        assert box
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert phone.page.evaluate("([x, y]) => !!document.elementFromPoint(x, y).closest('.gw-bar')", list(middle))
+    phone.page.get_by_role("button", name="下一条").tap()
+    phone.until("!document.querySelector('.gw-notice').textContent")

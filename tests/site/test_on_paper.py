@@ -43,3 +43,14 @@ def test_a_page_that_is_no_document_is_printed_without_its_interface(desk: Visit
     text = "".join(bare(sheet) for sheet in printed(desk.page, tmp_path / "printed.pdf"))
     assert "整理方法" in text
     assert [words for words in INTERFACE if words in text] == []
+
+
+def test_paper_is_white_and_ink_black_in_both_schemes(visit: Visit) -> None:
+    visit.document("cast-2020-work-points/")
+    visit.page.emulate_media(media="print")
+    colours = visit.page.evaluate(
+        "[...['#p1', '#c20']].map((place) => getComputedStyle(document.querySelector(place)).color)"
+    )
+    assert colours == ["rgb(0, 0, 0)", "rgb(0, 0, 0)"]
+    assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    visit.page.emulate_media(media="screen")

@@ -23,6 +23,11 @@ def test_a_pointer_shows_what_the_raw_text_has(desk: Visit) -> None:
     assert card.count() == 1
     desk.page.keyboard.press("Escape")
     assert card.count() == 0
+    desk.find("#c3").hover()
+    desk.find(WORD).hover()
+    card.wait_for()
+    desk.page.mouse.move(5, 700)
+    desk.until("!document.querySelector('.gw-card')")
 
 
 def test_the_focus_shows_it_too(desk: Visit) -> None:

@@ -92,6 +92,9 @@ def test_keys_lead_from_clause_to_clause(desk: Visit) -> None:
     for expected in ("c21", "errata"):  # near its end the page cannot scroll any further
         step(desk, "j", expected)
     step(desk, "k", "c21")
+    desk.document("cast-news-2021-02-01/#c9")
+    for key, expected in (("j", "c10"), ("j", "errata"), ("k", "c10")):
+        step(desk, key, expected)
 
 
 def test_keys_mean_letters_while_typing(desk: Visit) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,46 +86,44 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _unreadable_line(node: yaml.Node | None) -> int | None:
-    """Line of the first value that looks like a date or number and is none."""
-    pending = [node] if node else []
+def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Every node of a YAML file once, in the order of the file; an alias leads nowhere new."""
+    pending = [root] if root else []
     visited: set[int] = set()
     while pending:
         here = pending.pop()
         if id(here) in visited:
             continue
         visited.add(id(here))
+        yield here
         if isinstance(here, yaml.MappingNode):
             pending += [part for pair in reversed(here.value) for part in reversed(pair)]
         elif isinstance(here, yaml.SequenceNode):
             pending += reversed(here.value)
-        else:
+
+
+def _unreadable_line(root: yaml.Node | None) -> int | None:
+    """Line of the first value that looks like a date or number and is none."""
+    for node in _nodes(root):
+        if isinstance(node, yaml.ScalarNode):
             try:
-                yaml.SafeLoader("").construct_object(here)
+                yaml.SafeLoader("").construct_object(node)
             except ValueError:
-                return here.start_mark.line + 1
+                return int(node.start_mark.line) + 1
     return None
 
 
-def _unique_keys(path: Path, node: yaml.Node | None) -> None:
+def _unique_keys(path: Path, root: yaml.Node | None) -> None:
     """Refuses a mapping that has a key twice, which YAML readers take silently."""
-    pending = [node] if node else []
-    visited: set[int] = set()
-    while pending:
-        here = pending.pop()
-        if id(here) in visited:
+    for node in _nodes(root):
+        if not isinstance(node, yaml.MappingNode):
             continue
-        visited.add(id(here))
-        if isinstance(here, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in here.value:
-                if key.value in seen:
-                    line = key.start_mark.line + 1
-                    raise InputError(path, line, f"the key {key.value} a second time", "each key once", "merge the two")
-                seen.add(key.value)
-                pending.append(value)
-        elif isinstance(here, yaml.SequenceNode):
-            pending.extend(here.value)
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise InputError(path, line, f"the key {key.value} a second time", "each key once", "merge the two")
+            seen.add(key.value)
 
 
 def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:

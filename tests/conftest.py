@@ -14,8 +14,13 @@ def _clean(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 @pytest.fixture(scope="session")
-def _converted(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    made = _clean.copy_to(tmp_path_factory.mktemp("converted"))
+def _without_glossary(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return _clean.copy_to(tmp_path_factory.mktemp("without-glossary")).without_glossary()
+
+
+@pytest.fixture(scope="session")
+def _converted(_without_glossary: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    made = _without_glossary.copy_to(tmp_path_factory.mktemp("converted"))
     made.must("convert")
     (made.root / "site").mkdir()
     (made.root / "site" / "index.html").write_text("the last good site", "utf-8")
@@ -31,12 +36,12 @@ def built(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkou
 
 
 @pytest.fixture
-def checkout(_clean: Checkout, tmp_path: Path) -> Checkout:
-    """A checkout of one's own, nothing generated yet."""
-    return _clean.copy_to(tmp_path / "checkout")
+def checkout(_without_glossary: Checkout, tmp_path: Path) -> Checkout:
+    """A checkout of one's own, nothing generated yet, without a glossary."""
+    return _without_glossary.copy_to(tmp_path / "checkout")
 
 
 @pytest.fixture
 def converted(_converted: Checkout, tmp_path: Path) -> Checkout:
-    """A checkout of one's own with its pages and a stand-in for an older site."""
+    """A checkout of one's own with its pages and a stand-in for an older site, without a glossary."""
     return _converted.copy_to(tmp_path / "checkout")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,14 +14,19 @@ import click
 from gongwen import collection, pipeline
 from gongwen.collection import Layout
 from gongwen.errors import InputError
-from gongwen.manifest import Entry, read_manifest
+from gongwen.glossary.checks import check_wordings
+from gongwen.glossary.gaps import gaps
+from gongwen.glossary.matcher import Matcher
+from gongwen.glossary.suggest import as_entries, suggest
+from gongwen.glossary.tagging import TERM, tag
+from gongwen.manifest import Entry, Glossary, read_glossary, read_manifest
 from gongwen.model import Document
 from gongwen.pipeline import Result
 from gongwen.preview import serve_site
 from gongwen.publish.data import outline, to_json
 from gongwen.publish.links import dead_links
 from gongwen.publish.site import SITE, build_site
-from gongwen.registry import Event, addresses, missing_lines, read_lock, write_lock
+from gongwen.registry import GLOSSARY, Event, addresses, missing_lines, read_lock, term_addresses, write_lock
 from gongwen.registry.compare import compare
 
 LAYOUT = Layout(Path(__file__).resolve().parents[2])
@@ -55,7 +60,8 @@ def convert() -> None:
 @click.option("--json", "as_json", is_flag=True, help="The outline in its public format instead of a summary.")
 def inspect(file: Path, as_json: bool) -> None:
     """Shows what is understood of any FILE, without writing anything."""
-    found = collection.understand(file, read_manifest(LAYOUT.manifest))
+    matcher = Matcher(_glossary().terms)
+    found = [tag(document, matcher) for document in collection.understand(file, read_manifest(LAYOUT.manifest))]
     if as_json:
         outlines = [outline(document) for document in found]
         click.echo(to_json(outlines[0] if len(outlines) == 1 else {"documents": outlines}), nl=False)
@@ -102,11 +108,9 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
     ADDRESS is <document id>#<anchor>, or a document id alone with --withdrawn for all that it had.
     """
     manifest = collection.read_collection(LAYOUT)
-    today = {
-        found: fingerprint
-        for _, document in collection.documents_of(LAYOUT, manifest, manifest.documents)
-        for found, fingerprint in addresses(document)
-    }
+    today = dict(term_addresses(read_glossary(LAYOUT.glossary)))
+    for _, document in collection.documents_of(LAYOUT, manifest, manifest.documents):
+        today |= dict(addresses(document))
     lock = read_lock(LAYOUT.lock)
     choices = sum((alias is not None, reworded, withdrawn))
     if address is None:
@@ -114,7 +118,7 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
             raise click.UsageError("give the address that --alias, --reworded, --withdrawn or --why is about")
         findings = compare(lock, today.items())
         if findings.broken:
-            raise pipeline.lost_addresses(LAYOUT, findings, {entry.id for entry in manifest.documents})
+            raise pipeline.lost_addresses(LAYOUT, findings, {GLOSSARY, *(entry.id for entry in manifest.documents)})
         events = findings.new
     else:
         if choices != 1 or not why.strip():
@@ -126,6 +130,8 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
             raise click.UsageError(f"{address} still leads to its own text; change the text first")
         if alias is not None and alias not in today:
             raise click.UsageError(f"{alias} is no address of today's documents")
+        if alias is not None and (alias.startswith(f"{GLOSSARY}#") != address.startswith(f"{GLOSSARY}#")):
+            raise click.UsageError("a term leads to a term, a clause to a clause")
         if reworded and address not in today:
             raise click.UsageError(f"{address} has no text any more: --alias or --withdrawn")
         if alias is not None:
@@ -140,6 +146,30 @@ def accept(address: str | None, alias: str | None, reworded: bool, withdrawn: bo
             events = [Event("withdrawn", known, why) for known in published]
     write_lock(LAYOUT.lock, events)
     click.echo(f"{len(events)} line{'s' * (len(events) != 1)} added to {LAYOUT.lock.relative_to(LAYOUT.root)}.")
+
+
+@main.group()
+def terms() -> None:
+    """Looks after seeds/glossary.yml."""
+
+
+@terms.command("suggest")
+@click.option("--least", default=1, show_default=True, help="Only what stands so often.")
+def suggest_terms(least: int) -> None:
+    """Lists what looks like a term and is not in the glossary, as entries ready to paste below `terms:`."""
+    glossary = _glossary()
+    found = [one for one in suggest(_documents(), glossary) if len(one.places) >= least]
+    click.echo(as_entries(found, glossary) or "# nothing that the glossary lacks")
+
+
+@terms.command("check")
+def check_terms() -> None:
+    """Reports entries without a definition, a place, English; it fails for none of them, since some have to be so."""
+    glossary = _glossary()
+    for gap, names in gaps(_documents(), glossary).items():
+        if names:
+            click.echo(f"{gap} ({len(names)}): {' | '.join(names)}")
+    click.echo(f"{len(glossary.terms)} entries read.")
 
 
 @main.command()
@@ -185,6 +215,17 @@ def _run(folders: Sequence[str] = pipeline.ALL) -> Result:
     return result
 
 
+def _glossary() -> Glossary:
+    glossary = read_glossary(LAYOUT.glossary)
+    check_wordings(glossary)
+    return glossary
+
+
+def _documents() -> Iterator[Document]:
+    manifest = collection.read_collection(LAYOUT)
+    return (document for _, document in collection.documents_of(LAYOUT, manifest, manifest.documents))
+
+
 def _place(entry: Entry, line: int) -> str:
     return f"seeds/{entry.seed}:{line}"
 
@@ -226,5 +267,7 @@ def _show(document: Document) -> None:
             )
     dropped = ", ".join(f"{rule.value} {share:.2%}" for rule, share in document.ledger.shares)
     click.echo(f"  dropped: {dropped or 'nothing'}")
+    terms = sum(span.kind == TERM for node in document.nodes for span in node.spans)
+    click.echo(f"  terms of the glossary: {terms or 'none'}")
     for warning in document.warnings:
         click.echo(f"  warning, line {warning.line}: {warning.code}: {warning.message}")

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from gongwen.address import assign_anchors
 from gongwen.errors import InputError
-from gongwen.manifest import Entry, Manifest, check_seeds, entry_line, read_manifest, unlisted_seeds
+from gongwen.manifest import RESERVED_IDS, Entry, Manifest, check_seeds, entry_line, read_manifest, unlisted_seeds
 from gongwen.model import Document, Role
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
 from gongwen.repair import repair
@@ -40,6 +40,11 @@ class Layout(Struct, frozen=True):
         return self.seeds / "manifest.yml"
 
     @property
+    def glossary(self) -> Path:
+        """What people write about terms; need not be there."""
+        return self.seeds / "glossary.yml"
+
+    @property
     def lock(self) -> Path:
         """Every address ever published."""
         return self.seeds / "anchors.lock"
@@ -48,7 +53,7 @@ class Layout(Struct, frozen=True):
     def generated(self) -> dict[str, Path]:
         """The folders of `docs/` that a run writes, by name; data, which is not committed, first, since pages refer to it."""
         docs = self.root / "docs"
-        return {"data": docs / "data", "documents": docs / "documents"}
+        return {"data": docs / "data", "documents": docs / "documents", "glossary": docs / "glossary"}
 
 
 def read_collection(layout: Layout) -> Manifest:
@@ -112,7 +117,7 @@ def understand(path: Path, manifest: Manifest) -> list[Document]:
     seed = read_seed(path)
     known = [entry for entry in manifest.documents if entry.sha256 == seed.sha256]
     if not known:
-        taken = {"index", *(entry.id for entry in manifest.documents)}
+        taken = {*RESERVED_IDS, *(entry.id for entry in manifest.documents)}
         entry = Entry(propose_id(path.name, taken), path.name, seed.sha256, (Role.MAIN,))
         return [convert_entry(entry, seed, split_lines(seed.text), known=False)]
     layout = Layout(path.parent)

@@ -1,4 +1,4 @@
-"""The one flow over the collection: seeds and manifest become pages and data files in `docs/`.
+"""The one flow over the collection: seeds, manifest and glossary become pages and data files in `docs/`.
 
 Everything is written aside and put in place only when every document is whole and no published address is lost, so a
 failure leaves every file as it was.
@@ -12,15 +12,25 @@ from pathlib import Path
 
 from gongwen.collection import Layout, documents_of, read_collection, seed_lines
 from gongwen.errors import InputError
-from gongwen.manifest import Entry
+from gongwen.glossary.checks import Evidence, check_wordings
+from gongwen.glossary.concordance import Concordance
+from gongwen.glossary.matcher import Matcher
+from gongwen.glossary.tagging import tag
+from gongwen.manifest import Entry, read_glossary
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
-from gongwen.publish.exchange import staging
+from gongwen.publish.exchange import Staging, staging
+from gongwen.publish.glossary.data import card_file, glossary_data, glossary_table, term_data
+from gongwen.publish.glossary.distribution import distribution_files
+from gongwen.publish.glossary.entry_page import entry_page, former_term_page, withdrawn_term_page
+from gongwen.publish.glossary.facts import GlossaryFacts, gather
+from gongwen.publish.glossary.index_page import glossary_index
+from gongwen.publish.glossary.marks import with_marks
 from gongwen.publish.listing import Listing, listing, page_address
 from gongwen.publish.pages import document_page, index_page, newest_documents, withdrawn_page
 from gongwen.publish.seed_page import seed_page
-from gongwen.registry import Findings, Lock, addresses, compare, read_lock
+from gongwen.registry import GLOSSARY, Findings, Lock, addresses, compare, read_lock, term_addresses
 
 Progress = Callable[[Iterable[Entry], int], Iterable[Entry]]
 """Shows how far a run over so many entries has come; hands them on."""
@@ -49,10 +59,12 @@ class Result:
         return max((entry.date for entry in self.listings if entry.date), default=None)
 
 
-ALL = ("data", "documents")
+ALL = ("data", "documents", "glossary")
 """Every generated folder."""
 UNCOMMITTED = ("data",)
 """Those that are not in git: a check may write them, since the site is not whole without."""
+COMMITTED = ("documents", "glossary")
+"""Those that are: a check compares them."""
 
 
 def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambda entries, _: entries) -> Result:
@@ -61,17 +73,24 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     Raises InputError for anything wrong with what people wrote, and where a published address would be lost.
     """
     manifest = read_collection(layout)
+    glossary = read_glossary(layout.glossary)
+    check_wordings(glossary)
     lock = read_lock(layout.lock)
     aliases, former = _former_addresses(lock)
     result = Result()
-    today: list[tuple[str, str]] = []
+    today = term_addresses(glossary)
+    matcher, evidence, concordance = Matcher(glossary.terms), Evidence(glossary), Concordance()
+    marked = {term.id for term in glossary.terms if term.mark}
     with staging(layout.root, layout.generated) as staged:
         staged.write("data/corpus.jsonl", "")  # there even when the collection is empty
         for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
-            leading, left = _old_addresses(document, aliases, former)
+            document = tag(document, matcher)
+            evidence.look(document)
+            concordance.add(document)
+            leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, aliases, former)
             gone: dict[str, str | None] = {address.anchor: address.address for address in left}
             gone |= {old: f"{page_address(document.id)}#{new}" for new, olds in leading.items() for old in olds}
-            staged.write(f"documents/{document.id}.md", document_page(document, leading, left))
+            staged.write(f"documents/{document.id}.md", document_page(with_marks(document, marked), leading, left))
             staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone)))
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
@@ -81,9 +100,11 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             found = list(addresses(document))
             result.nodes += len(found)
             today += found
+        evidence.judge(concordance.counts)
         result.findings = compare(lock, today)
         if result.findings.broken:
-            raise lost_addresses(layout, result.findings, {entry.id for entry in result.listings})
+            raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in result.listings)})
+        _write_glossary(staged, gather(glossary, concordance, result.listings), aliases, former)
         for taken, left in former.items():
             staged.write(f"documents/{taken}.md", withdrawn_page(left))
             staged.write(
@@ -94,10 +115,36 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
         staged.write("documents/newest.snippet", newest_documents(result.listings))
         staged.write("data/documents.json", to_json(documents(result.listings)))
         result.differences = [
-            Path(name).relative_to(layout.root).as_posix() for name in staged.differences("documents")
+            Path(name).relative_to(layout.root).as_posix()
+            for folder in COMMITTED
+            for name in staged.differences(folder)
         ]
         staged.commit(folders)
     return result
+
+
+def _write_glossary(
+    staged: Staging,
+    glossary: GlossaryFacts,
+    aliases: dict[str, dict[str, list[str]]],
+    former: dict[str, list[FormerAddress]],
+) -> None:
+    """Pages and data of the glossary, and a page for each term that it once had."""
+    for facts in glossary.terms:
+        staged.write(f"glossary/{facts.term.id}.md", entry_page(facts, glossary))
+        staged.write(f"data/{card_file(facts.term.id)}", to_json(term_data(facts, glossary)))
+    staged.write("glossary/index.md", glossary_index(glossary))
+    for name, text in distribution_files(glossary).items():
+        staged.write(f"glossary/{name}", text)
+    staged.write("data/glossary.json", to_json(glossary_data(glossary)))
+    staged.write("data/glossary.csv", glossary_table(glossary))
+    own = {facts.term.id for facts in glossary.terms}
+    leading, left = _old_addresses(own, GLOSSARY, aliases, former)
+    for target, terms in leading.items():
+        for term in terms:
+            staged.write(f"glossary/{term}.md", former_term_page(term, target))
+    for address in left:
+        staged.write(f"glossary/{address.anchor}.md", withdrawn_term_page(address))
 
 
 def _weigh_warnings(entry: Entry, document: Document, result: Result) -> None:
@@ -134,15 +181,20 @@ def _former_addresses(
 
 
 def _old_addresses(
-    document: Document, aliases: dict[str, dict[str, list[str]]], former: dict[str, list[FormerAddress]]
+    own: Collection[str],
+    document: str,
+    aliases: dict[str, dict[str, list[str]]],
+    former: dict[str, list[FormerAddress]],
 ) -> tuple[dict[str, list[str]], list[FormerAddress]]:
-    """Those of one document, taken out of both; an address whose own text has come back is none of them."""
-    own = {node.anchor for node in document.nodes}
+    """Those of one document, or of the glossary, taken out of both; an address whose own text has come back is none of them.
+
+    `own`: the anchors that it has today.
+    """
     leading = {
         there: [anchor for anchor in anchors if anchor not in own]
-        for there, anchors in aliases.pop(document.id, {}).items()
+        for there, anchors in aliases.pop(document, {}).items()
     }
-    return leading, [address for address in former.pop(document.id, []) if address.anchor not in own]
+    return leading, [address for address in former.pop(document, []) if address.anchor not in own]
 
 
 def lost_addresses(layout: Layout, findings: Findings, documents: Collection[str]) -> InputError:

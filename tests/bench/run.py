@@ -25,10 +25,11 @@ from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.pages import document_page
 from lighthouse import measure_reading
 from mkdocs.config import load_config
+from terms import measure_terms
 
 ROUNDS = 15
 """Pairs of measurements; the median of their ratios counts."""
-PARTS = ("conversion", "growth", "reading")
+PARTS = ("conversion", "terms", "growth", "reading")
 
 
 def main() -> None:
@@ -42,6 +43,8 @@ def main() -> None:
         ask.error(f"--only: no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if "conversion" in chosen:
         compare_with_rendering()
+    if "terms" in chosen:
+        measure_terms(timed, lambda checkout: process(checkout)[0], ROUNDS)
     if "growth" in chosen:
         measure_growth([int(size) for size in given.sizes.split(",")])
     if "reading" in chosen:

@@ -6,6 +6,7 @@ addresses, and a document withdrawn.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter
@@ -77,6 +78,7 @@ def site(checkout_of: Checkout) -> Path:
 
 CODE = re.compile("`([^`]+)`")
 PLACEHOLDER = "<公文代号>"
+TERM_PLACEHOLDER = "<用语代号>"
 
 
 class Manual:
@@ -131,6 +133,20 @@ def outlines(site: Path) -> list[dict[str, Any]]:
     return [read(site / f"data/documents/{entry['id']}.json") for entry in listed(site)]
 
 
+def terms(site: Path) -> list[dict[str, Any]]:
+    return read(site / "data/glossary.json")["terms"]
+
+
+def files(site: Path) -> list[str]:
+    """Every file that the manual names, for each document or term that it names one for."""
+    ids = {PLACEHOLDER: [entry["id"] for entry in listed(site)], TERM_PLACEHOLDER: [term["id"] for term in terms(site)]}
+    found: list[str] = []
+    for name in MANUAL.files:
+        (placeholder,) = [placeholder for placeholder in ids if placeholder in name] or [""]
+        found += [name.replace(placeholder, id_) for id_ in ids[placeholder]] if placeholder else [name]
+    return found
+
+
 def corpus(site: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (site / "data/corpus.jsonl").read_text("utf-8").splitlines()]
 
@@ -147,20 +163,18 @@ def texts_at(site: Path, addresses: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def test_the_manual_has_what_these_tests_read() -> None:
-    assert len(MANUAL.files) == 10, MANUAL.files
-    assert [len(MANUAL.tables(section)) for section in ("documents", "outline", "ledger")] == [1, 2, 1]
+    assert len(MANUAL.files) == 13, MANUAL.files
+    assert [len(MANUAL.tables(section)) for section in ("documents", "outline", "ledger", "glossary")] == [1, 2, 1, 1]
 
 
 def test_every_file_of_the_manual_is_there(site: Path) -> None:
-    for name in MANUAL.files:
-        for document in [entry["id"] for entry in listed(site)] if PLACEHOLDER in name else [""]:
-            assert (site / name.replace(PLACEHOLDER, document)).is_file(), name
+    for name in files(site):
+        assert (site / name).is_file(), name
 
 
 def test_and_no_data_file_besides(site: Path) -> None:
     """But for the page of the manual itself, and for what says that a document was withdrawn."""
-    ids = [entry["id"] for entry in listed(site)]
-    told = {name.replace(PLACEHOLDER, document) for name in MANUAL.files for document in ids}
+    told = set(files(site))
     found = {path.relative_to(site).as_posix() for path in (site / "data").rglob("*") if path.is_file()}
     assert found - told <= {"data/index.html", f"data/documents/{GONE}.json"}
 
@@ -183,7 +197,7 @@ def test_the_list_is_in_the_order_that_the_manual_says(site: Path) -> None:
 def test_a_document_has_the_fields_of_the_manual(site: Path) -> None:
     top = MANUAL.fields("outline")
     of_node = MANUAL.fields("outline", 1)
-    kinds, span_kinds = MANUAL.inner(of_node["kind"]), ("correction", "query")
+    kinds, span_kinds = MANUAL.inner(of_node["kind"]), ("correction", "query", "term")
     assert all(f"`{kind}`" in of_node["spans"] for kind in span_kinds)
     for document in outlines(site):
         assert sorted(document) == sorted(top)
@@ -221,6 +235,75 @@ def test_the_ledger_has_the_fields_of_the_manual(site: Path) -> None:
 def test_a_line_of_the_corpus_has_the_fields_of_the_manual(site: Path) -> None:
     told = CODE.findall(MANUAL.sections["corpus"])
     assert all(list(line) == told for line in corpus(site))
+
+
+def test_a_term_has_the_fields_of_the_manual(site: Path) -> None:
+    told = MANUAL.fields("glossary")
+    found = read(site / "data/glossary.json")
+    assert list(found) == CODE.findall(MANUAL.sections["glossary"].partition("；")[0])[1:]
+    assert found["version"] == 1 and found["terms"]
+    bases = CODE.findall(told["basis"])
+    for term in found["terms"]:
+        assert sorted(term) == sorted(told)
+        assert f"{term['kind']}" in told["kind"] and term["basis"] in bases
+        assert (term["definition"] is None) == (term["basis"] in bases[3:])
+        for key in ("quotations", "not_same", "occurrences"):
+            assert all(list(each) == MANUAL.inner(told[key]) for each in term[key])
+
+
+def test_the_small_file_of_a_term_is_its_entry_without_occurrences(site: Path) -> None:
+    (told,) = re.findall(r"没有 `occurrences`.*", MANUAL.sections["glossary"])
+    for term in terms(site):
+        small = read(site / f"data/glossary/{term['id']}.json")
+        explanation = small.pop("explanation")
+        assert small.pop("version") == 1
+        assert list(explanation) == MANUAL.inner(told.partition("后者有")[2])
+        assert explanation["meaning"] and (term["definition"] in (None, explanation["meaning"]))
+        assert small == {key: value for key, value in term.items() if key != "occurrences"}
+
+
+def test_the_table_of_terms_says_what_the_entries_say(site: Path) -> None:
+    (columns,) = re.findall(r"各列是 (.*?)；", MANUAL.sections["glossary"])
+    with (site / "data/glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    dates = {entry["id"]: entry["date"] for entry in listed(site)}
+    assert list(rows[0]) == CODE.findall(columns)
+    assert [row["id"] for row in rows] == [term["id"] for term in terms(site)]
+    for row, term in zip(rows, terms(site), strict=True):
+        for key in ("address", "term", "pinyin", "english", "kind", "definition", "basis", "count"):
+            assert row[key] == str("" if term[key] is None else term[key])
+        assert row["forms"] == "；".join(term["forms"])
+        assert row["documents"] == str(len(term["documents"]))
+        dated = [dates[document] for document in term["documents"] if dates[document]]
+        assert (row["first_date"], row["last_date"]) == (min(dated, default=""), max(dated, default=""))
+
+
+def test_every_occurrence_is_a_span_of_its_node_and_every_span_an_occurrence(site: Path) -> None:
+    wanted = Counter(
+        (term["id"], place["document"], place["anchor"], place["start"], place["end"])
+        for term in terms(site)
+        for place in term["occurrences"]
+    )
+    found = Counter(
+        (span["target"], document["id"], node["anchor"], span["start"], span["end"])
+        for document in outlines(site)
+        for node in document["nodes"]
+        for span in node["spans"]
+        if span["kind"] == "term"
+    )
+    assert wanted == found and wanted
+    for term in terms(site):
+        assert term["count"] == len(term["occurrences"]) > 0
+        assert term["documents"] == list(dict.fromkeys(place["document"] for place in term["occurrences"]))
+
+
+def test_terms_refer_to_terms(site: Path) -> None:
+    entries = {term["id"]: term for term in terms(site)}
+    assert list(entries) == [term["id"] for term in terms(site)]
+    for term in terms(site):
+        assert {*term["see"], *term["narrower"], *filter(None, [term["broader"]])} <= set(entries)
+        assert all(entries[narrower]["broader"] == term["id"] for narrower in term["narrower"])
+        assert (site / term["address"] / "index.html").is_file()
 
 
 def test_a_document_withdrawn_has_the_fields_of_the_manual(strange: Checkout) -> None:
@@ -307,6 +390,8 @@ def test_spans_are_readings_of_the_apparatus(site: Path) -> None:
         for node in document["nodes"]:
             for span in node["spans"]:
                 assert 0 <= span["start"] < span["end"] <= len(node["text"])
+                if span["kind"] == "term":
+                    continue
                 (entry,) = page.xpath(f"//*[@id='{span['target']}']")
                 words = node["text"][span["start"] : span["end"]]
                 told = entry.text_content()

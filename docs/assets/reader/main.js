@@ -4,6 +4,7 @@
 const ADDRESS_LINK = ".headerlink";
 // instant changes of page make links absolute, so they are told by what they hold
 const NOTE_LINK = 'article a:is([href*="#erratum-"], [href*="#query-"]):not(.headerlink)';
+const TERM_LINK = '[data-gw-document] article a[href*="/glossary/"]';
 
 /** @type {Set<string>} names of modules that have been told of the present page */
 let started = new Set();
@@ -34,6 +35,8 @@ function view() {
     need("position");
   } else if (recall(`gongwen.position:${location.pathname}`)) need("position").then((module) => module.offer());
   if (document.getElementById("by-date")) need("index-table");
+  if (document.getElementById("by-pinyin")) need("glossary-index");
+  if (location.search.includes("h=")) need("keyword");
   if (document.querySelector("[data-gw-missing]")) need("missing");
 }
 
@@ -55,11 +58,14 @@ document.addEventListener("click", (event) => {
   const link = hit(event, ADDRESS_LINK);
   if (link) return void need("address-card").then((module) => module.open(link, event.detail === 0));
   const note = hit(event, NOTE_LINK);
+  const term = hit(event, TERM_LINK);
   const touched = event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches;
-  if (note && touched && note.dataset.gwOpen !== "stays") {
+  if ((note ?? term) && touched && (note ?? term).dataset.gwOpen !== "stays") {
     event.preventDefault();
     event.stopImmediatePropagation(); // the theme would follow the link
-    return void need("note-card").then((module) => module.open(note, true));
+    if (note) need("note-card").then((module) => module.open(note, true));
+    else need("term-card").then((module) => module.open(term, "tap"));
+    return;
   }
   if (hit(event, "[data-gw-outline-open]")) {
     event.preventDefault();
@@ -76,8 +82,10 @@ for (const kind of ["pointerover", "focusin"]) {
     const link = hit(event, ADDRESS_LINK);
     if (link) link.title = "复制本处地址";
     const note = hit(event, NOTE_LINK);
-    const meant = kind === "focusin" ? note?.matches(":focus-visible") : event.pointerType !== "touch";
+    const term = hit(event, TERM_LINK);
+    const meant = kind === "focusin" ? (note ?? term)?.matches(":focus-visible") : event.pointerType !== "touch";
     if (note && meant) need("note-card").then((module) => module.open(note, false));
+    if (term && meant) need("term-card").then((module) => module.open(term, kind === "focusin" ? "focus" : "hover"));
   });
 }
 

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import msgspec
-import yaml
 
 from gongwen.errors import InputError
 from gongwen.manifest.entries import Manifest
 from gongwen.manifest.position import Position, entry_line
+from gongwen.manifest.yaml_file import read_yaml
 from gongwen.model import Metadata, Numbering, Role
 
 OWN_FILES = {"manifest.yml", "glossary.yml", "anchors.lock"}
 """Files of the seeds folder that are not seeds."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = {"index"}
+RESERVED_IDS = {"index", "glossary"}
+"""No ids of documents: the page of the index, and what the lock calls the glossary."""
 _DATES = {"date", "printed_date"}
 _METADATA = set(Metadata.__struct_fields__) - {"annexes"}
 
@@ -35,46 +32,7 @@ def read_manifest(path: Path) -> Manifest:
 
     Raises InputError for bad YAML, an unknown or missing key, a wrong type, a bad or repeated id, a path for a file name.
     """
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, None, str(error), "the manifest, in UTF-8", "put the file back from git") from error
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        raw: Any = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise InputError(
-            path,
-            mark.line + 1 if mark else None,
-            str(getattr(error, "problem", None) or error),
-            "YAML",
-            "check indentation, quotes and colons there",
-        ) from error
-    except ValueError as error:  # 2026-02-30, which YAML takes for a date
-        line = _unreadable_line(node)
-        raise InputError(path, line, str(error), "a value that YAML can read", "mend the date or number") from error
-    position = Position(node)
-    _unique_keys(path, node)
-    try:
-        manifest = msgspec.convert(raw, Manifest, strict=True)
-    except RecursionError as error:
-        raise InputError(
-            path, 1, "a value that holds itself", "a list of documents", "take the YAML alias out"
-        ) from error
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at `")
-        raise InputError(
-            path,
-            position.line(where.rstrip("`")),
-            message,
-            "the keys and types of a manifest entry",
-            "see “Adding a document” in the README",
-        ) from error
-    if manifest.version != 1:
-        raise InputError(
-            path, position.line("$.version"), f"version {manifest.version}", "version 1", "write version: 1"
-        )
+    manifest, position = read_yaml(path, Manifest, "a manifest entry", "see “Adding a document” in the README")
     _check_entries(path, manifest, position)
     return manifest
 
@@ -86,46 +44,6 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Every node of a YAML file once, in the order of the file; an alias leads nowhere new."""
-    pending = [root] if root else []
-    visited: set[int] = set()
-    while pending:
-        here = pending.pop()
-        if id(here) in visited:
-            continue
-        visited.add(id(here))
-        yield here
-        if isinstance(here, yaml.MappingNode):
-            pending += [part for pair in reversed(here.value) for part in reversed(pair)]
-        elif isinstance(here, yaml.SequenceNode):
-            pending += reversed(here.value)
-
-
-def _unreadable_line(root: yaml.Node | None) -> int | None:
-    """Line of the first value that looks like a date or number and is none."""
-    for node in _nodes(root):
-        if isinstance(node, yaml.ScalarNode):
-            try:
-                yaml.SafeLoader("").construct_object(node)
-            except ValueError:
-                return int(node.start_mark.line) + 1
-    return None
-
-
-def _unique_keys(path: Path, root: yaml.Node | None) -> None:
-    """Refuses a mapping that has a key twice, which YAML readers take silently."""
-    for node in _nodes(root):
-        if not isinstance(node, yaml.MappingNode):
-            continue
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                line = key.start_mark.line + 1
-                raise InputError(path, line, f"the key {key.value} a second time", "each key once", "merge the two")
-            seen.add(key.value)
-
-
 def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
     ids: set[str] = set()
     begins: set[tuple[str, int]] = set()
@@ -134,11 +52,11 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
         def fail(key: str, found: str, expected: str, mend: str, index: int = index) -> InputError:
             return InputError(path, position.line(f"$.documents[{index}].{key}"), found, expected, mend)
 
-        if not _ID.fullmatch(entry.id) or entry.id in _RESERVED:
+        if not _ID.fullmatch(entry.id) or entry.id in RESERVED_IDS:
             raise fail(
                 "id",
                 f"the id {entry.id!r}",
-                "small letters, digits and single hyphens, not `index`",
+                f"small letters, digits and single hyphens, not {' or '.join(sorted(RESERVED_IDS))}",
                 "choose an id such as cast-2020-work-points",
             )
         if entry.id in ids:

@@ -77,6 +77,7 @@ class _Addressed(Treeprocessor):
             row.set("role", "row")
             for name, cell in zip(names, row, strict=False):
                 cell.set("role", "columnheader" if cell.tag == "th" else "cell")
+                cell.tail = None  # white space that would part words where a narrow screen runs the cells on
                 if cell.tag == "td" and name:
                     cell.set("data-name", escape(name, quote=False))  # the library takes &lt; for written out
 

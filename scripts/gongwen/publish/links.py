@@ -23,7 +23,7 @@ class _Page(HTMLParser):
                 continue
             if name == "id" or (name == "name" and tag == "a"):
                 self.ids.add(value)
-            elif name in ("href", "src") and not (tag == "link" and ("rel", "canonical") in attrs):
+            elif name in ("href", "src", "xlink:href") and not (tag == "link" and ("rel", "canonical") in attrs):
                 self.links.append(value)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 from collections.abc import Mapping, Sequence
 
 from gongwen.model import Document
@@ -12,6 +10,7 @@ from gongwen.publish.card import chinese_date, render_card
 from gongwen.publish.escape import escape_inline, escape_start
 from gongwen.publish.listing import Listing, newest_first
 from gongwen.publish.nodes import render_texts
+from gongwen.publish.page import front_matter, page
 
 
 def document_page(document: Document, aliases: Mapping[str, Sequence[str]], former: Sequence[FormerAddress]) -> str:
@@ -27,31 +26,32 @@ def document_page(document: Document, aliases: Mapping[str, Sequence[str]], form
         metadata.date and chinese_date(metadata.date),
     ]
     description = "，".join(item for item in about if item) + "。全文，每条有固定地址。"
-    corrections = sum(erratum.kind == "correction" for erratum in document.errata)
-    head = _front_matter(document.main_title, description, document.id, corrections)
-    return _page(head, [*render_card(document), *render_texts(document, aliases), *render_apparatus(document, former)])
+    corrected = sum(erratum.kind == "correction" for erratum in document.errata)
+    marks: dict[str, str | int] = {"document": document.id}
+    if corrected:
+        marks["corrections"] = corrected
+    head = front_matter(document.main_title, description, marks)
+    return page(head, [*render_card(document), *render_texts(document, aliases), *render_apparatus(document, former)])
 
 
 def withdrawn_page(former: Sequence[FormerAddress]) -> str:
     """What stays at the address of a document that was taken away: a note, and every anchor it had."""
     name = next((address.opening for address in former if address.anchor == "title"), "")
-    head = _front_matter(
-        f"已撤下：{name}" if name else "文件已撤下", "本页原有的文件已撤下，原有的每个地址都说明去向。"
-    )
+    head = front_matter(f"已撤下：{name}" if name else "文件已撤下", "本页原有的文件已撤下，原有的每个地址都说明去向。")
     blocks = ["# 文件已撤下 {: #title }" if all(address.anchor != "title" for address in former) else "# 文件已撤下"]
     for address in former:
         where = f"今在[此处]({address.link})" if address.target else "已撤下"
         reason = f"：{escape_inline(address.reason)}" if address.reason else ""
         blocks.append(f"原文“{escape_inline(address.opening)}……”{where}{reason}。\n{{: #{address.anchor} }}")
-    return _page(head, blocks)
+    return page(head, blocks)
 
 
 def index_page(listings: Sequence[Listing]) -> str:
     """The index of documents, by date and by issuer."""
     by_date = newest_first(listings)
-    front_matter = _front_matter("公文", "全部公文，按成文日期和发文机关排列。")
+    head = front_matter("公文", "全部公文，按成文日期和发文机关排列。")
     if not listings:
-        return _page(front_matter, ["# 公文 {: #top }", "还没有公文。"])
+        return page(head, ["# 公文 {: #top }", "还没有公文。"])
     blocks = ["# 公文 {: #top }", f"共{len(listings)}件。", "## 按成文日期 {: #by-date }"]
     rows = ["| 成文日期 | 标题 | 发文机关 | 发文字号 | 条数 |", "| --- | --- | --- | --- | --- |"]
     for entry in by_date:
@@ -68,7 +68,7 @@ def index_page(listings: Sequence[Listing]) -> str:
     for issuer in sorted({entry.issuer or "" for entry in listings}):
         documents = [f":   {_link(entry)}{_dated(entry)}" for entry in by_date if (entry.issuer or "") == issuer]
         blocks.append("\n".join([escape_start(escape_inline(issuer or "未署名")), *documents]))
-    return _page(front_matter, blocks)
+    return page(head, blocks)
 
 
 NEWEST = 10
@@ -87,21 +87,3 @@ def _link(entry: Listing, folder: str = "") -> str:
 
 def _dated(entry: Listing) -> str:
     return f"（{chinese_date(entry.date)}）" if entry.date else ""
-
-
-def _front_matter(title: str, description: str, document: str | None = None, corrections: int = 0) -> str:
-    """YAML, whose quoted strings are those of JSON. Themes put these values into HTML as they are: they must be HTML already.
-
-    `document`: the id, for the page of a document, around which the theme puts tools; `corrections`: how many it shows.
-    """
-    values = {"title": html.escape(title), "description": html.escape(description)}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
-    if document:
-        lines.append(f"document: {document}\n")
-    if corrections:
-        lines.append(f"corrections: {corrections}\n")
-    return f"---\n{''.join(lines)}---\n"
-
-
-def _page(head: str, blocks: Sequence[str]) -> str:
-    return head + "".join(f"\n{block}\n" for block in blocks)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from gongwen.glossary.tagging import TERM
 from gongwen.model import Erratum, Span
 from gongwen.publish.escape import escape_inline, escape_title
 
-PRECEDENCE = ("correction", "query")
+PRECEDENCE = ("correction", "query", TERM)
 """Where spans overlap, the first kind of this list keeps its whole stretch and the others get what is left of theirs."""
 
 
@@ -28,7 +29,7 @@ def settle_overlaps(spans: Sequence[Span]) -> list[Span]:
 
 
 def render(text: str, start: int, end: int, spans: Sequence[Span], errata: Mapping[str, Erratum]) -> str:
-    """Markdown of `text[start:end]`. `errata`: by id, what the spans lead to."""
+    """Markdown of `text[start:end]`. `errata`: by id, what spans that correct or doubt lead to."""
     pieces: list[str] = []
     place = start
     for span in settle_overlaps(spans):
@@ -36,7 +37,10 @@ def render(text: str, start: int, end: int, spans: Sequence[Span], errata: Mappi
         if left >= right:
             continue
         pieces.append(escape_inline(text[place:left]))
-        pieces.append(_RENDERERS[span.kind](escape_inline(text[left:right]), errata[span.target]))
+        words = escape_inline(text[left:right])
+        pieces.append(
+            _term(words, span.target) if span.kind == TERM else _ERRATA[span.kind](words, errata[span.target])
+        )
         place = right
     pieces.append(escape_inline(text[place:end]))
     return "".join(pieces)
@@ -51,4 +55,8 @@ def _query(words: str, erratum: Erratum) -> str:
     return f'[{words}](#{erratum.id} "存疑，见校勘记")'
 
 
-_RENDERERS: Mapping[str, Callable[[str, Erratum], str]] = {"correction": _correction, "query": _query}
+def _term(words: str, term: str) -> str:
+    return f"[{words}](../glossary/{term}.md)"
+
+
+_ERRATA: Mapping[str, Callable[[str, Erratum], str]] = {"correction": _correction, "query": _query}

@@ -17,10 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongwen.errors import InputError
+from gongwen.manifest import Glossary
 from gongwen.model import Document
 
 FINGERPRINT_LENGTH = 20
 """Letters, digits and Chinese characters of a node's opening that tell it from another text."""
+
+GLOSSARY = "glossary"
+"""What stands for a document in the address of a term: `glossary#si-fu-wu`; no document has this id."""
 
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*#[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -126,6 +130,11 @@ def addresses(document: Document) -> Iterator[tuple[str, str]]:
     """Every address of a document with its fingerprint, in reading order."""
     for node in document.nodes:
         yield f"{document.id}#{node.anchor}", fingerprint(node.text)
+
+
+def term_addresses(glossary: Glossary) -> list[tuple[str, str]]:
+    """Every address of the glossary, as if a term were an anchor of a document called `glossary`, with its fingerprint."""
+    return [(f"{GLOSSARY}#{term.id}", fingerprint(term.term)) for term in glossary.terms]
 
 
 def read_lock(path: Path) -> Lock:

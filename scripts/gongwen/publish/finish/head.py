@@ -1,4 +1,5 @@
-"""Adds to the head of every page what machines read there: a preview, the feed, and for a document its source and what it is.
+"""Adds to the head of every page what machines read there: a preview, the feed, and for a document or a term its source
+and what it is.
 
 404.html is left out: it stands at no address of its own.
 """
@@ -12,14 +13,18 @@ from gongwen.publish.finish.documents import read_document, read_list
 from gongwen.publish.finish.facts import BuiltSite
 from gongwen.publish.finish.open_graph import SITE_PICTURE, picture, preview_tags
 from gongwen.publish.finish.page_head import END, PageHead
-from gongwen.publish.finish.structured import structured_data
+from gongwen.publish.finish.structured import glossary_data, structured_data, term_data
+from gongwen.publish.finish.terms import read_terms
+from gongwen.publish.glossary.address import FOLDER
 
 _DOCUMENT = re.compile(r"documents/([^/]+)/index\.html")
+_TERM = re.compile(rf"{FOLDER}/([^/]+)/index\.html")
 
 
 def describe_pages(site: BuiltSite) -> None:
     """Changes each page in place."""
     listed = {entry.id: entry for entry in read_list(site.folder)}
+    terms = read_terms(site.folder)
     for path in sorted(site.folder.rglob("*.html")):
         name = path.relative_to(site.folder).as_posix()
         if name == "404.html":
@@ -38,6 +43,11 @@ def describe_pages(site: BuiltSite) -> None:
         if entry:
             tags.append(_link("source", "text/markdown", f"{up}documents/{entry.id}.md", "Markdown"))
             tags.append(structured_data(site.about, entry, read_document(site.folder, entry.id)))
+        if (of_term := _TERM.fullmatch(name)) and (term := terms.get(of_term[1])):
+            tags.append(_link("source", "text/markdown", f"{up}{FOLDER}/{term.id}.md", "Markdown"))
+            tags.append(term_data(site.about, term))
+        if name == f"{FOLDER}/index.html" and terms:
+            tags.append(glossary_data(site.about, terms.values()))
         path.write_bytes(page.replace(END, "".join(f"{tag}\n" for tag in tags) + END, 1).encode())
 
 

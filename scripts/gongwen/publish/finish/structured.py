@@ -1,12 +1,15 @@
-"""What a document is, in the words of schema.org, as JSON-LD for search engines."""
+"""What a document or a term is, in the words of schema.org, as JSON-LD for search engines."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from gongwen.publish.finish.documents import Listed, Published
 from gongwen.publish.finish.facts import SiteFacts
+from gongwen.publish.finish.terms import PublishedTerm
+from gongwen.publish.glossary.address import FOLDER
 
 _TYPES = (("article", "Legislation"), ("source", "NewsArticle"))
 """The first kind of node that a document has says what it is."""
@@ -17,7 +20,39 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 
 def structured_data(about: SiteFacts, listed: Listed, document: Published) -> str:
     """The one `script` of a document's page."""
-    words = json.dumps(_description(about, listed, document), ensure_ascii=False).translate(_ESCAPES)
+    return _script(_description(about, listed, document))
+
+
+def term_data(about: SiteFacts, term: PublishedTerm) -> str:
+    """The `script` of a term's page: a `DefinedTerm`."""
+    found = {
+        "@context": "https://schema.org",
+        **_term(about, term),
+        "alternateName": [*term.forms, *filter(None, [term.english])],
+        "description": term.definition,
+        "inDefinedTermSet": _set(about),
+    }
+    return _script(_given(found))
+
+
+def glossary_data(about: SiteFacts, terms: Iterable[PublishedTerm]) -> str:
+    """The `script` of the index of the glossary: a `DefinedTermSet`."""
+    found = {"@context": "https://schema.org", **_set(about), "hasDefinedTerm": [_term(about, term) for term in terms]}
+    return _script(_given(found))
+
+
+def _term(about: SiteFacts, term: PublishedTerm) -> dict[str, Any]:
+    url = about.url and about.address(term.address)
+    return _given({"@type": "DefinedTerm", "name": term.term, "termCode": term.id, "url": url})
+
+
+def _set(about: SiteFacts) -> dict[str, Any]:
+    url = about.url and about.address(f"{FOLDER}/")
+    return _given({"@type": "DefinedTermSet", "name": f"{about.name}用语", "inLanguage": "zh-CN", "url": url})
+
+
+def _script(description: dict[str, Any]) -> str:
+    words = json.dumps(description, ensure_ascii=False).translate(_ESCAPES)
     return f'<script type="application/ld+json">{words}</script>'
 
 

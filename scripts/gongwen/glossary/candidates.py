@@ -16,7 +16,7 @@ SHORT_NAME = re.compile(r"简称(?:为|：)?“?([^“”（）()。；：，、
 """以下简称“网信办”."""
 ABBREVIATED = re.compile(r"（([A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*)）")
 """A foreign abbreviation in brackets: 新冠病毒肺炎（COVID-19）."""
-OTHER_NAME = re.compile(rf"{HAN}（({HAN}{{3,6}})）")
+OTHER_NAME = re.compile(rf"{HAN}（((?!以下|简称|[〇一二三四五六七八九十百]+）){HAN}{{3,6}})）")
 """Another name in brackets: 重庆科技服务云（易智网）."""
 
 _MEASURES = "年月日天号届次项条个名家种类期级章节部批篇万亿千百十成倍元位份件组岁人层步章点方面代届来者些场中"

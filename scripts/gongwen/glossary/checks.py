@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gongwen.glossary.folding import fold
+from gongwen.glossary.folding import BARRIER, fold
 from gongwen.manifest import Glossary, Term
 from gongwen.model import Document
 
@@ -20,6 +20,12 @@ def check_wordings(glossary: Glossary) -> None:
             folded = fold(wording).text
             if not folded:
                 raise glossary.problem(place, key, repr(wording), "words", "write them")
+            if BARRIER in folded:
+                found, expected = (
+                    f"{wording}, which holds an enumeration",
+                    "words without one: （一） parts words in a text",
+                )
+                raise glossary.problem(place, key, found, expected, "take it out")
             if folded in claimed:
                 found = f"{wording}, which is a wording of {claimed[folded].term} already"
                 expected = "each wording once; quotes, brackets, spaces and width make no other wording"

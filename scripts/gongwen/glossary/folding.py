@@ -16,12 +16,18 @@ OPENING = "“‘「『（(《〈〔[【"
 CLOSING = "”’」』）)》〉〕]】"
 """Each closes the character at the same place of `OPENING`."""
 
-_NEUTRAL = "\"' \u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\u200b"
+_NEUTRAL = "\"'＂＇\u00ad\u200b\ufeff" + "".join(map(chr, (0x20, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+"""Quotes that do not say whether they open or close, spaces, and what is not seen at all."""
 _LEFT_OUT = "\0"
-_BARRIER = "\n"
+BARRIER = "\n"
+"""What parts words; no wording may hold it."""
 _DOTS = "•・･‧∙⋅"
 _DASHES = "‐‑‒–—―－−"
 _ENUMERATION = re.compile(r"[（(](?:[〇一二三四五六七八九十百]+|[0-9０-９]{1,3})[）)]")
+
+
+_FORMS_OF_WIDTH = 0xF900
+"""From here on Unicode has other forms of characters: full and half width, small, vertical. (² and ② before it are no figures.)"""
 
 
 class _Characters(dict[int, str]):
@@ -29,7 +35,7 @@ class _Characters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        plain = unicodedata.normalize("NFKC", character)
+        plain = unicodedata.normalize("NFKC", character) if code >= _FORMS_OF_WIDTH else character
         self[code] = plain if len(plain) == 1 and plain != _LEFT_OUT else character
         return self[code]
 
@@ -54,7 +60,7 @@ class Folded(Struct, frozen=True):
 
 def fold(text: str) -> Folded:
     """The text as terms are compared with it."""
-    alike = _ENUMERATION.sub(lambda found: _BARRIER * len(found[0]), text).translate(_CHARACTERS)
+    alike = _ENUMERATION.sub(lambda found: BARRIER * len(found[0]), text).translate(_CHARACTERS)
     if _LEFT_OUT not in alike:
         return Folded(alike, range(len(alike)), alike)
     places = [place for place, character in enumerate(alike) if character != _LEFT_OUT]

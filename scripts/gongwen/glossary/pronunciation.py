@@ -33,7 +33,7 @@ def read_aloud(words: str) -> str:
 
 def plain(read: str) -> str:
     """Pinyin without tones, in small letters, ü as v: as one types it."""
-    letters = unicodedata.normalize("NFD", _MARKED_U.sub("v", read.lower()))
+    letters = unicodedata.normalize("NFKD", _MARKED_U.sub("v", unicodedata.normalize("NFC", read.lower())))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

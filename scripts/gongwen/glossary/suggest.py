@@ -6,7 +6,7 @@ Takes documents one after another; gives entries ready to paste into `seeds/glos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain, count
 from textwrap import indent
@@ -57,9 +57,10 @@ def suggest(documents: Iterable[Document], glossary: Glossary) -> list[Candidate
             taken = [(match.start, match.end) for match in matcher.find(node.text)]
             for sign, match in _look(node.text):
                 words, start, end = match[1], match.start(1), match.end(1)
-                if fold(words).text in known or any(left <= start and end <= right for left, right in taken):
+                folded = fold(words).text
+                if not folded or folded in known or any(left <= start and end <= right for left, right in taken):
                     continue
-                candidate = found.setdefault(fold(words).text, Candidate(words))
+                candidate = found.setdefault(folded, Candidate(words))
                 candidate.signs[sign] = None
                 candidate.places[f"{document.id}#{node.anchor}", start] = None
                 if sign == EXPANSION and not candidate.expansion:
@@ -68,10 +69,9 @@ def suggest(documents: Iterable[Document], glossary: Glossary) -> list[Candidate
     return sorted(found.values(), key=lambda candidate: -len(candidate.places))
 
 
-def _look(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for sign, pattern in SIGNS.items():
-        for match in pattern.finditer(text):
-            yield sign, match
+def _look(text: str) -> list[tuple[str, re.Match[str]]]:
+    found = [(sign, match) for sign, pattern in SIGNS.items() for match in pattern.finditer(text)]
+    return sorted(found, key=lambda one: one[1].start(1))
 
 
 def as_entries(candidates: Iterable[Candidate], glossary: Glossary) -> str:

@@ -48,7 +48,7 @@ $(LIGHTHOUSE)/node_modules/.package-lock.json: $(LIGHTHOUSE)/package-lock.json
 	@cd $(LIGHTHOUSE) && npm ci --silent || echo "That failed: going on without Lighthouse."
 
 clean: ## remove everything that is made
-	rm -rf $(VENV) .build site docs/data $(LIGHTHOUSE)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) .build site docs/data docs/search $(LIGHTHOUSE)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 
 $(VENV)/site.ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12 ...")'

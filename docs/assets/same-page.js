@@ -1,5 +1,7 @@
-// Runs before the theme's own script, which at a step within a page would fetch that page anew and put it in place of itself:
-// such steps are the browser's, and the theme hears of changes of page only.
+// Runs before the theme's own script.
+
+// At a step within a page the theme would fetch that page anew and put it in place of itself: such steps are the browser's, and the
+// theme hears of changes of page only.
 (() => {
   const OURS = ":is(article, .gw-outline, .gw-card, .gw-notice, [data-md-component='skip']) a[href]";
   let path = location.pathname;
@@ -24,5 +26,31 @@
   history.pushState = (...state) => {
     push(...state);
     path = location.pathname;
+  };
+})();
+
+// The theme starts its search worker with the page. Ours starts with the first query: until then nothing of it is loaded.
+(() => {
+  const Worker = window.Worker;
+  class WaitingWorker extends EventTarget {
+    constructor(address) {
+      super();
+      this.address = new URL(address, location);
+      setTimeout(() => this.say({ type: 1 })); // ready, as far as the theme is concerned
+    }
+
+    say(data) {
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    }
+
+    postMessage(message) {
+      if (!this.worker && (message.type !== 2 || !message.data.trim())) return message.type === 2 && this.say({ type: 3, data: { items: [] } });
+      this.worker ??= new Worker(this.address);
+      this.worker.onmessage ??= (event) => this.say(event.data);
+      this.worker.postMessage(message);
+    }
+  }
+  window.Worker = function (address) {
+    return `${address}`.includes("assets/search/") ? (window.gongwenSearch = new WaitingWorker(address)) : new Worker(address);
   };
 })();

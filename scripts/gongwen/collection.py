@@ -51,9 +51,9 @@ class Layout(Struct, frozen=True):
 
     @property
     def generated(self) -> dict[str, Path]:
-        """The folders of `docs/` that a run writes, by name; data, which is not committed, first, since pages refer to it."""
+        """The folders of `docs/` that a run writes, by name; those that are not committed first, since pages refer to them."""
         docs = self.root / "docs"
-        return {"data": docs / "data", "documents": docs / "documents", "glossary": docs / "glossary"}
+        return {name: docs / name for name in ("data", "search", "documents", "glossary")}
 
 
 def read_collection(layout: Layout) -> Manifest:

@@ -27,10 +27,14 @@ from gongwen.publish.glossary.entry_page import entry_page, former_term_page, wi
 from gongwen.publish.glossary.facts import GlossaryFacts, gather
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.glossary.marks import with_marks
+from gongwen.publish.glossary.meaning import meaning
 from gongwen.publish.listing import Listing, listing, page_address
 from gongwen.publish.pages import document_page, index_page, newest_documents, withdrawn_page
 from gongwen.publish.seed_page import seed_page
 from gongwen.registry import GLOSSARY, Findings, Lock, addresses, compare, read_lock, term_addresses
+from gongwen.search.build import SearchData
+from gongwen.search.records import node_records, term_record
+from gongwen.search.shards import GLOSSARY_SOURCE, document_source
 
 Progress = Callable[[Iterable[Entry], int], Iterable[Entry]]
 """Shows how far a run over so many entries has come; hands them on."""
@@ -59,9 +63,9 @@ class Result:
         return max((entry.date for entry in self.listings if entry.date), default=None)
 
 
-ALL = ("data", "documents", "glossary")
+ALL = ("data", "search", "documents", "glossary")
 """Every generated folder."""
-UNCOMMITTED = ("data",)
+UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
 COMMITTED = ("documents", "glossary")
 """Those that are: a check compares them."""
@@ -82,6 +86,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     matcher, evidence, concordance = Matcher(glossary.terms), Evidence(glossary), Concordance()
     marked = {term.id for term in glossary.terms if term.mark}
     with staging(layout.root, layout.generated) as staged:
+        search = SearchData(staged.scratch("searching"))
         staged.write("data/corpus.jsonl", "")  # there even when the collection is empty
         for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
             document = tag(document, matcher)
@@ -95,6 +100,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
             staged.append("data/corpus.jsonl", corpus(document))
+            search.add(document_source(document), node_records(document))
             result.listings.append(listing(document, entry))
             _weigh_warnings(entry, document, result)
             found = list(addresses(document))
@@ -105,6 +111,8 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
         if result.findings.broken:
             raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in result.listings)})
         _write_glossary(staged, gather(glossary, concordance, result.listings), aliases, former)
+        search.add(GLOSSARY_SOURCE, (term_record(term, meaning(term)) for term in glossary.terms))
+        search.write(staged.folder / "search")
         for taken, left in former.items():
             staged.write(f"documents/{taken}.md", withdrawn_page(left))
             staged.write(

@@ -13,7 +13,7 @@ from watchdog.observers.polling import PollingObserver
 from gongwen import pipeline
 from gongwen.collection import Layout
 from gongwen.errors import InputError
-from gongwen.publish.site import site_environment
+from gongwen.publish.site import OWN_SEARCH, site_environment
 
 QUIET_SECONDS = 0.3
 """How long the seeds must have been still before they are converted."""
@@ -45,7 +45,7 @@ def serve_site(layout: Layout, port: int) -> None:
         "--watch",
         str(layout.root / "docs"),
     ]
-    server = subprocess.Popen(command, cwd=layout.root, env=site_environment(None))
+    server = subprocess.Popen(command, cwd=layout.root, env=site_environment(None) | OWN_SEARCH)
     observer.start()
     try:
         while server.poll() is None:

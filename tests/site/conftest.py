@@ -12,6 +12,7 @@ from published import REPOSITORY, Published, free_port, new_context
 from site_server import serve
 from visit import Visit
 
+
 @pytest.fixture(scope="session")
 def published(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """The real seeds, with one clause that has a former address on its page."""

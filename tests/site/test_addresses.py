@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from published import Published
 from page import bare
+from published import Published
+from steps import tab_to
 from visit import Visit
 
 PLACES = (
@@ -69,7 +70,9 @@ def test_a_former_address_still_works(visit: Visit) -> None:
     assert box and 0 < box["y"] < 740
 
 
-@pytest.mark.parametrize("anchor", ["c20", "title", "letterhead", "p1", "s1", "notice-recipients", "printed", "errata", "erratum-29"])
+@pytest.mark.parametrize(
+    "anchor", ["c20", "title", "letterhead", "p1", "s1", "notice-recipients", "printed", "errata", "erratum-29"]
+)
 def test_every_kind_of_place_copies_its_full_address(desk: Visit, anchor: str) -> None:
     desk.document("cast-2020-work-points/?from=singlemessage&isappinstalled=0")
     desk.find(f"[id='{anchor}']").hover()
@@ -82,7 +85,9 @@ def test_every_kind_of_place_copies_its_full_address(desk: Visit, anchor: str) -
 def test_every_addressed_element_has_a_link_to_itself(desk: Visit, published: Published) -> None:
     for outline in outlines(published):
         desk.open(outline["address"])
-        links = desk.page.evaluate("[...document.querySelectorAll('article .headerlink')].map((l) => [l.parentElement.id, l.hash])")
+        links = desk.page.evaluate(
+            "[...document.querySelectorAll('article .headerlink')].map((l) => [l.parentElement.id, l.hash])"
+        )
         assert all(f"#{anchor}" == link for anchor, link in links)
         assert {anchor for anchor, _ in links} >= {node["anchor"] for node in outline["nodes"]}
 
@@ -105,9 +110,7 @@ def test_a_tap_copies_and_the_card_leads_on(phone: Visit) -> None:
 
 def test_the_keyboard_reaches_the_link_and_the_card(desk: Visit) -> None:
     desk.document("cast-2020-work-points/#c20")
-    desk.page.keyboard.press("Tab")
-    focused = desk.page.evaluate("document.activeElement.hash")
-    assert focused == "#c20"
+    tab_to(desk, "#c20 > .headerlink")
     assert desk.page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
     desk.page.keyboard.press("Enter")
     desk.find(".gw-card").wait_for()
@@ -138,7 +141,9 @@ def test_an_address_that_the_page_has_not_gets_near_ones(desk: Visit) -> None:
     desk.find(".gw-notice").wait_for()
     links = desk.find(".gw-notice a").all_inner_texts()
     assert "#c20" in links
-    desk.find(".gw-notice a", ).first.click()
+    desk.find(
+        ".gw-notice a",
+    ).first.click()
     desk.until("document.querySelector('.gw-here')")
 
 
@@ -160,7 +165,9 @@ def test_the_seed_lines_of_a_place_are_shown_on_asking(desk: Visit, published: P
     desk.page.get_by_role("button", name="看底本").click()
     desk.find(".gw-seed-lines li").first.wait_for()
     seed = (published.checkout.root / "seeds" / "000_944305e8974e2fe9.txt").read_text("utf-8").splitlines()
-    shown = desk.page.evaluate("[...document.querySelectorAll('.gw-seed-lines li')].map((l) => [l.value, l.textContent])")
+    shown = desk.page.evaluate(
+        "[...document.querySelectorAll('.gw-seed-lines li')].map((l) => [l.value, l.textContent])"
+    )
     assert shown == [[line, seed[line - 1]] for line, _ in shown]
     assert any("百馆干场" in text for _, text in shown)
     desk.find(".gw-seed-lines a").click()
@@ -180,7 +187,7 @@ def test_an_error_is_reported_with_the_address_filled_in(desk: Visit) -> None:
 
 def test_the_keyboard_goes_through_the_card_and_back(desk: Visit) -> None:
     desk.document("cast-2020-work-points/#c20")
-    desk.page.keyboard.press("Tab")
+    tab_to(desk, "#c20 > .headerlink")
     desk.page.keyboard.press("Enter")
     desk.find(".gw-card").wait_for()
     desk.until("document.activeElement.textContent === '看底本'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from steps import tab_to
 from visit import Visit
 
 WORD = "article a[href*='#erratum-29']:not(.headerlink)"
@@ -32,13 +33,12 @@ def test_a_pointer_shows_what_the_raw_text_has(desk: Visit) -> None:
 
 def test_the_focus_shows_it_too(desk: Visit) -> None:
     desk.document("cast-2020-work-points/#c3")
-    desk.page.keyboard.press("Tab")  # the link of the clause
-    desk.page.keyboard.press("Tab")
+    tab_to(desk, WORD)
     assert desk.page.evaluate("document.activeElement.textContent") == "千"
     desk.find(".gw-card").wait_for()
     assert desk.page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "gw-card"
     desk.page.keyboard.press("Tab")
-    desk.until("!document.querySelector('.gw-card')")
+    desk.until("document.querySelector('.gw-card')?.textContent.includes('原文：干') !== true")
 
 
 def test_a_tap_shows_it_and_leads_on(phone: Visit) -> None:
@@ -84,9 +84,7 @@ def test_a_word_that_the_raw_text_has_not_is_none_in_the_original_reading(desk: 
     desk.page.get_by_label("原文", exact=True).check()
     desk.until("document.querySelector(\"#notice-title a[href*='#erratum-']\").textContent === '〔无〕'")
     desk.page.get_by_label("更正", exact=True).check()
-    desk.until(
-        f"document.querySelector(\"#notice-title a[href*='#erratum-']\").textContent === {corrected!r}"
-    )
+    desk.until(f"document.querySelector(\"#notice-title a[href*='#erratum-']\").textContent === {corrected!r}")
 
 
 def test_a_document_without_corrections_has_no_switch(desk: Visit) -> None:

@@ -71,7 +71,9 @@ def test_the_sheet_keeps_the_focus_and_gives_it_back(phone: Visit) -> None:
     phone.find(".gw-sheet").wait_for()
     for _ in range(40):
         phone.page.keyboard.press("Tab")
-        assert phone.page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('.gw-sheet')")
+        assert phone.page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('.gw-sheet')"
+        )
     phone.page.keyboard.press("Escape")
     assert phone.page.evaluate("document.activeElement.matches('[data-gw-outline-open]')")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from published import Published
 from first_view import weigh
 from playwright.sync_api import Browser
+from published import Published
 
 MOST_BYTES = 100_000
 MOST_REQUESTS = 9

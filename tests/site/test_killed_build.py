@@ -13,8 +13,16 @@ import pytest
 from checkout import Checkout, make_checkout, own_environment, snapshot
 
 DRIVER = Path(__file__).with_name("killed_run.py")
-FOLDERS = ("docs/documents", "docs/data", "site")
+FOLDERS = ("docs/documents", "docs/data", "docs/glossary", "site")
 TEXT = "科普工作要点\n\n一、建设场馆\n\n1.开放场馆。每周开放五天。\n\n2.培训队伍。队伍覆盖乡镇。\n"
+GLOSSARY = """version: 1
+terms:
+  - id: chang-guan
+    term: 场馆
+    kind: 平台与品牌
+    english: venues
+    basis: evident
+"""
 PARTS = 4
 ENTRY = 'texts: [main]\nnumbering: {一、: runs, "1.": restarts}'
 
@@ -53,6 +61,7 @@ class Stages:
         self.before.empty()
         for number in ("one", "two"):
             self.before.add(f"{number}.txt", TEXT + number, ENTRY)
+        self.before.seed("glossary.yml").write_text(GLOSSARY, "utf-8")
         ended = run(self.before, 10_000, *options)
         assert ended.returncode == 0, ended.stderr
         self.old = state(self.before)

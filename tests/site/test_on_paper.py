@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from published import Published
 from page import bare
 from playwright.sync_api import Page
+from published import Published
 from visit import Visit
 
 INTERFACE = ("¶", "筛选", "上一条", "打印", "更正处显示", "Markdown", "搜索", "回到页面顶部")
@@ -19,12 +19,17 @@ def printed(page: Page, file: Path) -> list[str]:
     """The text of each sheet."""
     file.write_bytes(page.pdf(prefer_css_page_size=True))
     document = pypdfium2.PdfDocument(file)
-    assert all(abs(width - 595) < 2 and abs(height - 842) < 2 for width, height in map(document.get_page_size, range(len(document))))
+    assert all(
+        abs(width - 595) < 2 and abs(height - 842) < 2
+        for width, height in map(document.get_page_size, range(len(document)))
+    )
     return [sheet.get_textpage().get_text_bounded() for sheet in document]
 
 
 @pytest.mark.parametrize("document", ["cast-2020-work-points", "cqast-2020-work-points", "cast-news-2021-02-01"])
-def test_a_document_is_printed_whole_and_alone(desk: Visit, published: Published, tmp_path: Path, document: str) -> None:
+def test_a_document_is_printed_whole_and_alone(
+    desk: Visit, published: Published, tmp_path: Path, document: str
+) -> None:
     desk.document(f"{document}/#c3")
     sheets = printed(desk.page, tmp_path / "printed.pdf")
     assert len(sheets) > 3

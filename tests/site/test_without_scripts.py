@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from published import Published, new_context
 from playwright.sync_api import Browser, Page
+from published import Published, new_context
 
 
 def test_an_address_opens_at_its_place_and_is_marked(plain: Page, published: Published) -> None:

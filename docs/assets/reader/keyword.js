@@ -1,15 +1,34 @@
-// The words that an address asks to be marked in the clause that it leads to: ?h=四服务#c20.
+// The words that an address asks to be marked in the clause that it leads to: ?mark=四服务#c20, or ?find=… for those of a search.
 
-import { decoded } from "./addresses.js";
+import { decoded, root } from "./addresses.js";
 
-/** Marks them; what is read and copied stays the same. */
-export function start() {
-  const words = new URLSearchParams(location.search).get("h");
+/** Marks them; what is read and copied stays the same. `mark` is words as they stand there, `find` those of a query. */
+export async function start() {
+  const asked = new URLSearchParams(location.search);
   const target = document.getElementById(decoded(location.hash.slice(1)));
-  if (!words || !target) return;
-  const marks = extent(target).flatMap((element) => mark(element, words));
+  if (!target) return;
+  const words = asked.get("mark");
+  const stretches = words ? standing(words) : asked.get("find") ? await found(asked.get("find")) : null;
+  if (!stretches) return;
+  const marks = extent(target).flatMap((element) => mark(element, stretches));
   const first = marks[0]?.getBoundingClientRect();
   if (first && (first.top < 0 || first.bottom > innerHeight)) marks[0].scrollIntoView({ block: "center" });
+}
+
+/** @typedef {(text: string) => [number, number][]} Stretches where in a text the words stand */
+
+/** @param {string} words @returns {Stretches} */
+const standing = (words) => (text) => {
+  const stretches = [];
+  for (let place = text.indexOf(words); place >= 0; place = text.indexOf(words, place + words.length)) stretches.push([place, place + words.length]);
+  return stretches;
+};
+
+/** @param {string} query @returns {Promise<Stretches>} as the search finds its words */
+async function found(query) {
+  const [{ matches }, { Data }, { words }] = await Promise.all(["passage", "data", "definition"].map((name) => import(`../search/${name}.js`)));
+  const { simplified } = await new Data(new URL("search/", root())).index();
+  return (text) => matches(text, words(query, simplified), simplified);
 }
 
 /** @param {HTMLElement} target an addressed element @returns {HTMLElement[]} it and what belongs to it: a row whole, a heading
@@ -22,8 +41,8 @@ function extent(target) {
   return found;
 }
 
-/** @param {HTMLElement} element @param {string} words @returns {HTMLElement[]} the marks */
-function mark(element, words) {
+/** @param {HTMLElement} element @param {Stretches} stretches @returns {HTMLElement[]} the marks */
+function mark(element, stretches) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest(".headerlink, .gw-original") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const parts = [];
@@ -33,10 +52,10 @@ function mark(element, words) {
     text += walker.currentNode.data;
   }
   const marks = [];
-  for (let place = text.lastIndexOf(words); place >= 0; place = place ? text.lastIndexOf(words, place - 1) : -1) {
+  for (const [left, right] of stretches(text).reverse()) {
     for (const { node, start } of parts) {
-      const from = Math.max(place - start, 0);
-      const to = Math.min(place + words.length - start, node.data.length);
+      const from = Math.max(left - start, 0);
+      const to = Math.min(right - start, node.data.length);
       if (from < to) marks.unshift(wrap(node, from, to));
     }
   }

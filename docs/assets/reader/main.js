@@ -4,6 +4,7 @@
 const ADDRESS_LINK = ".headerlink";
 // instant changes of page make links absolute, so they are told by what they hold
 const NOTE_LINK = 'article a:is([href*="#erratum-"], [href*="#query-"]):not(.headerlink)';
+const SEARCH_BOX = "[data-gw-search] input";
 const TERM_LINK = '[data-gw-document] article a[href*="/glossary/"]';
 
 /** @type {Set<string>} names of modules that have been told of the present page */
@@ -36,7 +37,9 @@ function view() {
   } else if (recall(`gongwen.position:${location.pathname}`)) need("position").then((module) => module.offer());
   if (document.getElementById("by-date")) need("index-table");
   if (document.getElementById("by-pinyin")) need("glossary-index");
-  if (location.search.includes("h=")) need("keyword");
+  if (/[?&](mark|find)=/.test(location.search)) need("keyword");
+  if (document.querySelector("[data-gw-search-page]")) need("search-page");
+  if (/[?&]q=/.test(location.search)) need("search-box");
   if (document.querySelector("[data-gw-missing]")) need("missing");
 }
 
@@ -77,10 +80,18 @@ document.addEventListener("click", (event) => {
   if (hit(event, "[data-gw-print]")) return window.print();
 }, { capture: true });
 
+// what an input method has only half written is no query yet, and its Enter chooses a character, not a result
+for (const kind of ["keydown", "keyup"]) {
+  document.addEventListener(kind, (event) => {
+    if (event.isComposing && hit(event, SEARCH_BOX)) event.stopImmediatePropagation();
+  }, { capture: true });
+}
+
 for (const kind of ["pointerover", "focusin"]) {
   document.addEventListener(kind, (event) => {
     const link = hit(event, ADDRESS_LINK);
     if (link) link.title = "复制本处地址";
+    if (kind === "focusin" && hit(event, SEARCH_BOX)) need("search-box");
     const note = hit(event, NOTE_LINK);
     const term = hit(event, TERM_LINK);
     const meant = kind === "focusin" ? (note ?? term)?.matches(":focus-visible") : event.pointerType !== "touch";

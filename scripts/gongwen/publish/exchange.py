@@ -54,6 +54,12 @@ class Staging:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
 
+    def scratch(self, name: str) -> Path:
+        """A new folder that goes away with the others and is put nowhere."""
+        folder = self.folder / f"{name}.scratch"
+        folder.mkdir()
+        return folder
+
     def append(self, name: str, text: str) -> None:
         """Adds to the end of one file, which need not be there yet."""
         with (self.folder / name).open("ab") as file:

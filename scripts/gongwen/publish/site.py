@@ -16,6 +16,8 @@ from gongwen.publish.finish import SiteFacts, finish
 
 LIBRARY = Path(__file__).resolve().parents[2]
 """Where `gongwen` lies, whose Markdown extension MkDocs imports by name."""
+OWN_SEARCH = {"STOCK_SEARCH": "false"}
+"""What the configuration asks the environment: whether the engine's own search is built, or ours takes its place."""
 SITE = "site"
 """Folder of the built site, in the checkout."""
 
@@ -33,7 +35,7 @@ def build_site(root: Path, newest: str | None) -> Path:
         folder = place / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
         done = subprocess.run(
-            command, cwd=root, env=site_environment(newest), capture_output=True, text=True, check=False
+            command, cwd=root, env=site_environment(newest) | OWN_SEARCH, capture_output=True, text=True, check=False
         )
         if done.returncode:
             said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"

@@ -9,8 +9,9 @@ from gongwen.manifest import TermKind
 
 FOLDER = "glossary"
 """Of its pages; also what the lock calls it: `glossary#si-fu-wu`."""
-KEYWORD = "h"
-"""Of an address that marks words in the clause it leads to: `?h=四服务#c20`."""
+KEYWORD = "mark"
+"""Of an address that marks words in the clause it leads to: `?mark=四服务#c20`. Not `h`, by which the theme marks each of the words
+of a search wherever it stands in the page."""
 
 _NEEDS_CODE = re.compile(r"[^\w·—、，。；：“”‘’（）《》]")
 

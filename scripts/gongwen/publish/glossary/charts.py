@@ -15,17 +15,17 @@ from msgspec import Struct
 
 ROW = 20
 """Height of a term's row, in pixels."""
-COLUMN = 34
+COLUMN = 28
 """Width of a column, in pixels."""
-LABEL = 13
+LABEL = 10
 """Characters of a term that its row has room for; the rest is cut."""
-HEAD = 11
+HEAD = 9
 """Characters of the name of a column that there is room for."""
 LEFT = 12 * (LABEL + 1) + 12
 """Pixels left of the chart."""
-ABOVE = 120
+ABOVE = 100
 """Pixels above it, for the slanted names of the columns."""
-RIGHT = 110
+RIGHT = 88
 """Pixels right of it, for the last of these names."""
 SPAN = 240
 """Width of the line of time, in pixels."""
@@ -36,7 +36,7 @@ _SITE = "https://place.invalid/"
 _INK = "var(--gw-ink, #1c1b19)"
 _RULE = "var(--gw-rule, #ddd7cc)"
 _SHADES = [
-    f"var(--gw-heat-{step}, {colour})" for step, colour in enumerate(("#f6dcd8", "#eab0aa", "#d4695f", "#b0001c"), 1)
+    f"var(--gw-heat-{step}, {colour})" for step, colour in enumerate(("#f6dcd8", "#eab0aa", "#c6473f", "#8f0017"), 1)
 ]
 _ON_SHADES = [_INK, _INK, *["var(--gw-paper, #fffefb)"] * 2]
 _FROM = [2, 4, 8]

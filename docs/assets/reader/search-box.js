@@ -1,0 +1,73 @@
+// What the theme's search box does not do by itself: queries that come without a key, counts, terms to try, the way back.
+
+import { root } from "./addresses.js";
+import { say } from "./live.js";
+
+const box = () => document.querySelector("[data-gw-search] input");
+let ready = false;
+
+/** Once for all pages: the header stays when the page changes. */
+export function start() {
+  if (ready || !box()) return;
+  ready = true;
+  // pasted, spoken, chosen from an input method: the theme listens to keys alone
+  for (const kind of ["input", "compositionend"]) {
+    box().addEventListener(kind, (event) => {
+      if (!event.isComposing) box().dispatchEvent(new KeyboardEvent("keyup", { key: "Unidentified", bubbles: true }));
+    });
+  }
+  window.gongwenSearch?.addEventListener("message", ({ data: message }) => {
+    if (message.type === 3) requestAnimationFrame(() => tell(message.data));
+  });
+  document.querySelector(".md-search-result__list")?.addEventListener("click", keep, { capture: true });
+  addEventListener("popstate", reopen);
+  if (box().value) box().dispatchEvent(new KeyboardEvent("keyup", { key: "Unidentified", bubbles: true })); // typed before this was here
+}
+
+/** Says how much was found. @param {{ query?: string, counts?: { exact: number, loose: number, complete: boolean },
+ *  near?: { term: string, address: string }[] }} answer */
+function tell({ query, counts, near }) {
+  const line = document.querySelector("[data-gw-search-count]");
+  if (!line) return;
+  if (!counts) return void (line.textContent = line.dataset.gwPlaceholder ?? line.textContent); // nothing is asked any more
+  line.dataset.gwPlaceholder ??= line.textContent;
+  const total = counts.exact + counts.loose;
+  const words = total ? told(counts) : `没有找到“${query}”。`;
+  line.replaceChildren(words);
+  if (total) line.append("　", link(`search/?${new URLSearchParams({ query })}`, "全部结果"));
+  if (near?.length) line.append("相近的用语：", ...near.flatMap(({ term, address }, place) => [place ? "、" : "", link(address, term)]));
+  say(words);
+}
+
+/** @param {{ exact: number, loose: number, complete: boolean }} counts @returns {string} */
+export function told({ exact, loose, complete }) {
+  const least = complete ? "" : "至少";
+  if (!loose) return `找到${least}${exact}处`;
+  return exact ? `找到${least}${exact}处，另有相近的${least}${loose}处` : `没有完全相同的，相近的${least}${loose}处`;
+}
+
+/** @param {string} path from the root of the site @param {string} words @returns {HTMLAnchorElement} */
+function link(path, words) {
+  const made = document.createElement("a");
+  made.href = new URL(path, root()).href;
+  made.textContent = words;
+  return made;
+}
+
+/** Keeps the query in the address of the page that is left, so that going back comes to the results. @param {Event} event */
+function keep(event) {
+  if (!(event.target instanceof Element && event.target.closest("a"))) return;
+  const here = new URL(location.href);
+  here.searchParams.set("q", box().value);
+  history.replaceState(history.state, "", here);
+}
+
+/** Opens the box with the query of the address, where there is one. */
+function reopen() {
+  const query = new URLSearchParams(location.search).get("q");
+  if (query === null) return;
+  const toggle = document.getElementById("__search");
+  if (toggle && !toggle.checked) toggle.click();
+  box().value = query;
+  box().dispatchEvent(new KeyboardEvent("keyup", { key: "Unidentified", bubbles: true }));
+}

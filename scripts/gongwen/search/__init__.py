@@ -1,0 +1,1 @@
+"""Documents and terms become data in which the browser finds every string of the text."""

@@ -1,0 +1,218 @@
+"""Searching in the box and on the page of all results, as readers do: by keys, pasting, input methods, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from published import Published
+from visit import Visit
+
+RESULTS = ".md-search-result__link"
+META = "[data-gw-search-count]"
+
+
+def search(visit: Visit, query: str) -> list[str]:
+    """Opens the box, puts a query into it as pasting does, and gives the addresses of the results from the root of the site."""
+    if not visit.page.locator("#__search").is_checked():
+        if visit.page.viewport_size["width"] < 500:
+            visit.find("label.md-header__button[for=__search]").click()
+        else:
+            visit.find(".md-search__input").click()
+    visit.find(".md-search__input").fill(query)
+    told(visit, query)
+    return addresses(visit)
+
+
+def told(visit: Visit, query: str) -> str:
+    """What the box says of the number of results, when it has come to it."""
+    visit.until("/找到|没有/.test(document.querySelector('[data-gw-search-count]').textContent)")
+    visit.page.wait_for_timeout(300)
+    return visit.find(META).inner_text()
+
+
+def addresses(visit: Visit) -> list[str]:
+    return [link.evaluate("link => link.href").removeprefix(visit.address) for link in visit.find(RESULTS).all()]
+
+
+def asked_for(visit: Visit) -> list[str]:
+    """What is asked of the server from now on."""
+    found: list[str] = []
+    visit.page.on("request", lambda request: found.append(request.url.removeprefix(visit.address)))
+    return found
+
+
+def test_a_page_view_loads_nothing_of_the_search(desk: Visit) -> None:
+    found = asked_for(desk)
+    desk.document("cast-2020-work-points/")
+    assert found and not [path for path in found if path.startswith(("search/", "assets/search/"))]
+
+
+def test_the_first_query_loads_it_once(desk: Visit) -> None:
+    desk.document("cast-2020-work-points/")
+    found = asked_for(desk)
+    for query in ("四服务", "科普", "普中国"):
+        search(desk, query)
+    data = [path for path in found if path.startswith("search/")]
+    assert (
+        len(data) == 2 and data[0] == "search/index.json" and re.fullmatch(r"search/[0-9a-f]{12}/text-0\.json", data[1])
+    )
+
+
+def test_the_engine_builds_no_index_of_its_own(published: Published) -> None:
+    assert not list(published.checkout.site.rglob("search_index.*"))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("四服务", "glossary/si-fu-wu/#si-fu-wu"),
+        ("中国科协2020年工作要点", "documents/cast-2020-work-points/#title"),
+        ("科协发智字[2021]30号", "documents/cast-plan-2021-2025/#number"),
+        ("科學素質與全球挑戰", "glossary/ke-xue-su-zhi-yu-quan-qiu-tiao-zhan/#ke-xue-su-zhi-yu-quan-qiu-tiao-zhan"),
+        ("１０．５６％", "documents/cast-plan-2021-2025/#s1-p1"),
+    ],
+)
+def test_the_first_result_is_the_one_meant(desk: Visit, query: str, first: str) -> None:
+    desk.open("")
+    found = [re.sub(r"\?[^#]*", "", path) for path in search(desk, query) if "#" in path]
+    assert found[0] == first
+
+
+def test_results_are_told_by_count(desk: Visit) -> None:
+    desk.open("")
+    search(desk, "四服务")
+    assert told(desk, "四服务").startswith("找到3处")
+    assert (
+        desk.find(META)
+        .get_by_role("link", name="全部结果")
+        .get_attribute("href")
+        .endswith("search/?query=%E5%9B%9B%E6%9C%8D%E5%8A%A1")
+    )
+
+
+def test_nothing_found_offers_terms_and_no_results(visit: Visit) -> None:
+    visit.open("")
+    assert search(visit, "三张制") == []
+    said = told(visit, "三张制")
+    assert "没有找到“三张制”" in said and "三长制" in said
+    visit.find(META).get_by_role("link", name="三长制", exact=True).click()
+    visit.page.wait_for_url("**/glossary/san-zhang-zhi/")
+
+
+def test_a_result_opens_its_clause_with_the_words_marked_and_back_returns(visit: Visit) -> None:
+    visit.document("cast-2020-work-points/")
+    search(visit, "产学研 融通")
+    visit.find(RESULTS, has_text="第12条").first.click()
+    visit.page.wait_for_url("**/cast-plan-2021-2025/?find=*#c12")
+    visit.until("document.querySelector('mark.gw-found')")
+    assert {mark.inner_text() for mark in visit.find("mark.gw-found").all()} == {"产学研", "融通"}
+    assert visit.find("mark.gw-found").first.is_visible()
+    visit.page.go_back()
+    visit.until("document.getElementById('__search').checked")
+    assert visit.find(".md-search__input").input_value() == "产学研 融通"
+    visit.until("document.querySelectorAll('.md-search-result__link').length > 1")
+
+
+def test_typing_with_keys_and_choosing_with_enter(desk: Visit) -> None:
+    desk.document("cast-2020-work-points/")
+    desk.page.keyboard.press("/")
+    desk.page.keyboard.type("covid", delay=20)
+    told(desk, "covid")
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_url("**/glossary/covid-19/#covid-19")
+
+
+def test_arrows_walk_and_escape_closes(desk: Visit) -> None:
+    desk.document("cast-2020-work-points/")
+    search(desk, "科普")
+    desk.page.keyboard.press("ArrowDown")
+    assert desk.page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    desk.page.keyboard.press("Escape")
+    desk.until("!document.getElementById('__search').checked")
+
+
+COMPOSE = """([field, words, key]) => {
+  field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+  field.value = words;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
+  for (const kind of ["keydown", "keyup"])
+    field.dispatchEvent(new KeyboardEvent(kind, { key, bubbles: true, cancelable: true, isComposing: true }));
+}"""
+
+
+def test_an_input_method_is_let_finish(desk: Visit) -> None:
+    """Half-composed pinyin starts no search, and its Enter opens no result; what it gives in the end is searched for."""
+    desk.document("cast-2020-work-points/")
+    search(desk, "科普")
+    before = addresses(desk)
+    field = desk.find(".md-search__input").element_handle()
+    for key in ("n", "Enter"):
+        desk.page.evaluate(COMPOSE, [field, "sifuw", key])
+        desk.page.wait_for_timeout(300)
+        assert addresses(desk) == before
+    assert "cast-2020-work-points/" in desk.page.url
+    field.evaluate(
+        "field => { field.value = '四服务'; field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })) }"
+    )
+    desk.until("document.querySelector('[data-gw-search-count]').textContent.startsWith('找到3处')")
+
+
+def test_a_screen_reader_hears_the_count(desk: Visit) -> None:
+    desk.open("")
+    search(desk, "四服务")
+    desk.until("document.querySelector('.gw-status')?.textContent === '找到3处'")
+
+
+def test_search_works_after_an_instant_change_of_page(desk: Visit) -> None:
+    desk.open("")
+    desk.find(".md-tabs__link", has_text="用语").click()
+    desk.page.wait_for_url("**/glossary/")
+    found = search(desk, "四服务")
+    assert "glossary/si-fu-wu/#si-fu-wu" in found
+    assert any(path.startswith("documents/cast-2020-work-points/?find=") for path in found)
+
+
+def test_the_page_of_all_results_keeps_query_and_filters_in_its_address(visit: Visit) -> None:
+    visit.open("search/?query=科普")
+    visit.until("document.querySelectorAll('.gw-search-results li').length > 20")
+    count = visit.find(".gw-search-results li").count()
+    visit.find("select[name=year]").select_option("2021")
+    visit.until(f"document.querySelectorAll('.gw-search-results li').length < {count}")
+    assert all("2021" in heading for heading in visit.find(".gw-search-results h2").all_inner_texts())
+    visit.find("select[name=in]").select_option("titles")
+    address = visit.page.url
+    assert "year=2021" in address and "in=titles" in address
+    shown = visit.find(".gw-search-results li").all_inner_texts()
+    assert shown
+    visit.page.goto(address, wait_until="networkidle")
+    visit.until("document.querySelectorAll('.gw-search-results li').length > 0")
+    assert visit.find(".gw-search-results li").all_inner_texts() == shown
+
+
+def test_the_filters_of_document_issuer_and_glossary(desk: Visit) -> None:
+    desk.open("search/?query=三长")
+    desk.until("document.querySelectorAll('.gw-search-results li').length > 5")
+    desk.find("select[name=document]").select_option("documents/cast-plan-2021-2025/")
+    desk.until("document.querySelectorAll('.gw-search-results h2').length === 1")
+    desk.find("select[name=document]").select_option("")
+    desk.find("select[name=issuer]").select_option("重庆市科学技术协会")
+    desk.until("document.querySelector('.gw-search-results h2')?.textContent.startsWith('重庆市')")
+    desk.find("select[name=issuer]").select_option("")
+    desk.find("select[name=in]").select_option("glossary")
+    desk.until("document.querySelector('.gw-search-results h2')?.textContent === '用语'")
+
+
+def test_a_filter_of_the_address_stays_though_nothing_is_found(desk: Visit) -> None:
+    desk.open("search/?query=qqqq&issuer=某某")
+    desk.until("document.querySelector('.gw-search-results')?.textContent.includes('没有找到')")
+    assert "issuer=" in desk.page.url
+    assert desk.find("select[name=issuer]").input_value() == "某某"
+
+
+def test_text_of_a_query_is_never_markup(desk: Visit) -> None:
+    desk.open("search/?query=<img src=x onerror=alert(1)>")
+    desk.until("document.querySelector('.gw-search-results')?.textContent.includes('没有找到')")
+    assert desk.find(".gw-search-results img").count() == 0
+    search(desk, "<img src=x>")
+    assert desk.find(".md-search-result img").count() == 0

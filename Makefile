@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LIGHTHOUSE := tests/bench/lighthouse
+PAGEFIND := tests/bench/pagefind
 # make check AGAINST=origin/main also sees that seeds/anchors.lock only grew since that revision
 AGAINST ?=
 
@@ -31,7 +32,7 @@ check: $(VENV)/dev.ready ## pages up to date, strict build, links, lint, types, 
 
 bench: $(VENV)/dev.ready ## speed, memory and reading, as ratios against a yardstick in the same run
 	@sh tests/chromium.sh $(BIN)/python
-	@if command -v npm >/dev/null; then $(MAKE) -s $(LIGHTHOUSE)/node_modules/.package-lock.json; fi
+	@if command -v npm >/dev/null; then $(MAKE) -s $(LIGHTHOUSE)/node_modules/.package-lock.json $(PAGEFIND)/node_modules/.package-lock.json; fi
 	@$(BIN)/python tests/bench/run.py
 
 screenshots: $(VENV)/dev.ready ## pictures for the READMEs from the built site
@@ -47,8 +48,12 @@ $(LIGHTHOUSE)/node_modules/.package-lock.json: $(LIGHTHOUSE)/package-lock.json
 	@echo "Installing Lighthouse into $(LIGHTHOUSE)/node_modules/ ..."
 	@cd $(LIGHTHOUSE) && npm ci --silent || echo "That failed: going on without Lighthouse."
 
+$(PAGEFIND)/node_modules/.package-lock.json: $(PAGEFIND)/package-lock.json
+	@echo "Installing Pagefind into $(PAGEFIND)/node_modules/ ..."
+	@cd $(PAGEFIND) && npm ci --silent || echo "That failed: going on without Pagefind."
+
 clean: ## remove everything that is made
-	rm -rf $(VENV) .build site docs/data docs/search $(LIGHTHOUSE)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
+	rm -rf $(VENV) .build site docs/data docs/search $(LIGHTHOUSE)/node_modules $(PAGEFIND)/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 
 $(VENV)/site.ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12 ...")'

@@ -46,6 +46,8 @@ def main() -> None:
         pages = [page for page in pages if page.parts[:2] != ("data", "seeds")]  # files that are copied as they are
         if len(pages) != sum(1 for page in (ROOT / "docs").rglob("*.md") if "overrides" not in page.parts):
             sys.exit(f"zensical: only {len(pages)} pages")
+        if not (copy / "site" / "search.json").exists():
+            sys.exit("zensical: no search of its own")
         different = [page for page in pages if article(ROOT / "site" / page) != article(copy / "site" / page)]
     for page in different:
         print(f"{page}: the article differs between MkDocs and Zensical", file=sys.stderr)

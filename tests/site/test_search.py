@@ -216,3 +216,15 @@ def test_text_of_a_query_is_never_markup(desk: Visit) -> None:
     assert desk.find(".gw-search-results img").count() == 0
     search(desk, "<img src=x>")
     assert desk.find(".md-search-result img").count() == 0
+
+
+def test_search_data_that_cannot_be_had_is_said_and_asked_for_again(desk: Visit) -> None:
+    desk.expected.append("Failed to load resource")
+    desk.page.route("**/search/index.json", lambda route: route.abort())
+    desk.open("")
+    desk.find(".md-search__input").click()
+    desk.find(".md-search__input").fill("四服务")
+    desk.until("document.querySelector('[data-gw-search-count]').textContent.includes('没有取到')")
+    desk.page.unroute("**/search/index.json")
+    desk.find(".md-search__input").fill("四服")
+    desk.until("document.querySelector('[data-gw-search-count]').textContent.startsWith('找到3处')")

@@ -6,6 +6,9 @@ import { say } from "./live.js";
 const box = () => document.querySelector("[data-gw-search] input");
 let ready = false;
 
+/** What is said when the search data cannot be had. */
+export const FAILED = "没有取到搜索数据，请稍后再试。";
+
 /** Once for all pages: the header stays when the page changes. */
 export function start() {
   if (ready || !box()) return;
@@ -25,10 +28,11 @@ export function start() {
 }
 
 /** Says how much was found. @param {{ query?: string, counts?: { exact: number, loose: number, complete: boolean },
- *  near?: { term: string, address: string }[] }} answer */
-function tell({ query, counts, near }) {
+ *  near?: { term: string, address: string }[], failed?: boolean }} answer */
+function tell({ query, counts, near, failed }) {
   const line = document.querySelector("[data-gw-search-count]");
   if (!line) return;
+  if (failed) return void line.replaceChildren(FAILED);
   if (!counts) return void (line.textContent = line.dataset.gwPlaceholder ?? line.textContent); // nothing is asked any more
   line.dataset.gwPlaceholder ??= line.textContent;
   const total = counts.exact + counts.loose;

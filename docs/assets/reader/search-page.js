@@ -2,11 +2,11 @@
 
 import { root } from "./addresses.js";
 import { say } from "./live.js";
-import { told } from "./search-box.js";
+import { FAILED, told } from "./search-box.js";
 
 const FILTERS = ["document", "year", "issuer", "in"];
 const AT_ONCE = 100; // results that are shown; more on demand
-const EVERY_SHARD = 1e9;
+const SHARDS = 24; // of a large collection, looked into at once; as many again on demand
 
 /** @type {Promise<any[]> | null} */
 let modules = null;
@@ -43,25 +43,30 @@ export function start() {
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const kind of ["input", "compositionend"]) {
     form.addEventListener(kind, (event) => {
-      if (!event.isComposing) run(form, list);
+      if (!event.isComposing) run(form, list, SHARDS);
     });
   }
-  run(form, list);
+  run(form, list, SHARDS);
 }
 
 /** @param {HTMLSelectElement} select @returns {string} what is chosen, or what the address asks for and no hit has offered yet */
 const chosen = (select) => select.value || (select.dataset.gwAsked ?? "");
 
-/** @param {HTMLFormElement} form @param {HTMLElement} list */
-async function run(form, list) {
+/** @param {HTMLFormElement} form @param {HTMLElement} list @param {number} most shards that are looked into */
+async function run(form, list, most) {
   const number = ++latest;
   const query = form.elements.query.value.trim();
   keep(form, query);
   if (!query) return void list.replaceChildren();
   const [{ Data }, { find }, results, { passage, escaped }, { nearest }] = await loaded();
   data ??= new Data(new URL("search/", root()));
-  const found = await find(data, query, EVERY_SHARD);
-  const { simplified } = await data.index();
+  let found, simplified;
+  try {
+    found = await find(data, query, most);
+    ({ simplified } = await data.index());
+  } catch {
+    return void list.replaceChildren(FAILED);
+  }
   if (number !== latest) return; // typed on meanwhile
   offer(form, found.hits);
   const hits = found.hits.filter((hit) => wanted(form, hit));
@@ -74,17 +79,20 @@ async function run(form, list) {
     if (number !== latest) return;
     if (near.length) line.append("相近的用语：", ...near.flatMap(({ term, address }, place) => [place ? "、" : "", anchor(address, escaped(term))]));
   }
-  list.replaceChildren(line, ...groups(hits.slice(0, AT_ONCE), found.words, simplified, results, passage));
-  if (hits.length > AT_ONCE) list.append(more(() => list.replaceChildren(line, ...groups(hits, found.words, simplified, results, passage))));
+  const further = found.complete ? [] : [button("继续查找", () => run(form, list, most * 2))];
+  const show = (shown) => list.replaceChildren(line, ...groups(shown, found.words, simplified, results, passage), ...further);
+  show(hits.slice(0, AT_ONCE));
+  if (hits.length > AT_ONCE) list.append(button(`显示全部${hits.length}处`, () => show(hits)));
 }
 
 /** A heading and a list for each document. @returns {HTMLElement[]} */
 function groups(hits, words, simplified, results, passage) {
-  const bySource = new Map();
-  for (const hit of hits) bySource.set(hit.entry.source, [...(bySource.get(hit.entry.source) ?? []), hit]);
-  return [...bySource].flatMap(([source, own]) => {
+  const byFolder = new Map(); // a document may have come in several shards
+  for (const hit of hits) byFolder.set(hit.entry.source.folder, [...(byFolder.get(hit.entry.source.folder) ?? []), hit]);
+  return [...byFolder.values()].flatMap((own) => {
+    const { source } = own[0].entry;
     const heading = document.createElement("h2");
-    heading.append(`${source.title}${source.date ? `（${source.date}）` : ""}`);
+    heading.append(`${source.title}${source.date ? `（${inChinese(source.date)}）` : ""}`);
     const list = document.createElement("ul");
     list.append(...own.map((hit) => {
       const { label, text } = results.shown(hit);
@@ -107,15 +115,18 @@ function anchor(path, html) {
   return link;
 }
 
-/** @param {() => void} act @returns {HTMLButtonElement} */
-function more(act) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "gw-button";
-  button.textContent = "显示全部";
-  button.addEventListener("click", act);
-  return button;
+/** @param {string} words @param {() => void} act @returns {HTMLButtonElement} */
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "gw-button";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
 }
+
+/** @param {string} iso 2020-04-17 @returns {string} 2020年4月17日; what is no full date stays as it is */
+const inChinese = (iso) => iso.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 
 /** @param {HTMLFormElement} form @param {any} hit @returns {boolean} whether it passes the filters */
 function wanted(form, { entry, tier }) {

@@ -2,7 +2,7 @@
 
 /** What makes no difference to a loose match, after normalisation. */
 const DROPPED = new Set("\"'“”‘’„‟「」『』〝〞《》〈〉<>()[]{}【】〔〕〖〗 ·•・‧∙⋅-‐‑‒–—―−~,、");
-const WHITE_SPACE = /[\s\u0085\x1c-\x1f]+/;
+const WHITE_SPACE = /[\t-\r\x1c-\x20\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/; // what Python splits at
 
 /** @param {string} text @param {Map<string, string>} simplified Traditional characters and their Simplified ones
  * @returns {string} as it is compared at first: NFKC, small letters (one small sigma), Simplified characters */

@@ -1,6 +1,6 @@
 // Finds what holds a query: which shards to look into, which records hold it, in which order they are shown.
 
-import { loose, words } from "./definition.js";
+import { exact, loose, words } from "./definition.js";
 import { bucketOf, gramsOf } from "./grams.js";
 import { findPattern, letters, patterns } from "./pinyin.js";
 
@@ -16,7 +16,7 @@ const SHARDS = 6; // text looked into at first; more on demand
 export async function find(data, query, most = SHARDS) {
   const { simplified, shards, buckets, common } = await data.index();
   const sought = words(query, simplified);
-  if (!sought.length) return { hits: [], words: [], complete: true };
+  if (!sought.length || /\p{Cs}/u.test(query)) return { hits: [], words: [], complete: true };
   const candidates = buckets ? await candidatesOf(data, sought, buckets, common) : Array.from({ length: shards }, (_, number) => number);
   const chosen = candidates.slice(0, most);
   const entries = (await Promise.all(chosen.map((number) => data.shard(number)))).flat();
@@ -28,30 +28,30 @@ export async function find(data, query, most = SHARDS) {
     if (hit) hits.push(hit);
   }
   const complete = chosen.length === candidates.length;
-  const read = complete && hits.every((hit) => isTerm(hit.entry)) ? await readAloud(data, sought, most) : null;
-  if (!read) return { hits: hits.sort(compare), words: sought, complete };
-  const found = new Set(hits.map((hit) => hit.entry));
-  const all = [...hits, ...read.hits.filter((hit) => !found.has(hit.entry))].sort(compare);
+  const row = complete && hits.every((hit) => isTerm(hit.entry)) ? letters(exact(query, simplified)) : "";
+  if (!row) return { hits: hits.sort(compare), words: sought, complete };
+  const read = await readAloud(data, row, most);
+  const seen = new Set();
+  const all = [...hits, ...read.hits].sort(compare).filter(({ entry }) => !seen.has(entry) && seen.add(entry)); // of two, the better
   return { hits: all, words: [...sought, ...read.words], complete: read.complete };
 }
 
 /** @param {Entry} entry @returns {boolean} */
 const isTerm = (entry) => entry.source.folder === "glossary/";
 
-/** What is found by pinyin; null for what cannot be pinyin or finds nothing.
- * @param {import("./data.js").Data} data @param {string[]} sought @param {number} most @returns {Promise<Found | null>} */
-async function readAloud(data, sought, most) {
-  const row = letters(sought.join(" "));
-  if (!row) return null;
+/** What is found by pinyin. @param {import("./data.js").Data} data @param {string} row of letters @param {number} most
+ * @returns {Promise<Found>} */
+async function readAloud(data, row, most) {
   const { folder, shards } = await data.index();
   const readings = await data.file(`${folder}/pinyin.json`);
   const chosen = Array.from({ length: Math.min(shards, most) }, (_, number) => number);
   const entries = (await Promise.all(chosen.map((number) => data.shard(number)))).flat();
+  const complete = chosen.length === shards;
   for (const pattern of patterns(row, readings)) {
     const { hits, words: read } = findPattern(entries, pattern);
-    if (hits.length) return { hits, words: read, complete: chosen.length === shards };
+    if (hits.length) return { hits, words: read, complete };
   }
-  return null;
+  return { hits: [], words: [], complete };
 }
 
 /** @param {import("./data.js").Data} data @param {string[]} sought @param {number} buckets @param {string} common

@@ -3,21 +3,23 @@
 import { exact, loose } from "./definition.js";
 
 const MOST = 5;
+const LONGEST = 40; // characters of a query that are compared
 const LIKE = 0.34; // from this similarity on; 1 is the same
 
 /** @param {import("./data.js").Data} data @param {string} query @returns {Promise<{ term: string, address: string }[]>} */
 export async function nearest(data, query) {
-  const { folder, simplified, shards } = await data.index();
-  if (!shards) return [];
+  const { folder, simplified, glossary } = await data.index();
+  if (!glossary) return [];
   const readings = await data.file(`${folder}/pinyin.json`);
   const letters = new Map();
   for (const [syllable, characters] of Object.entries(readings)) {
     for (const character of characters) if (!letters.has(character)) letters.set(character, syllable);
   }
   const aloud = (text) => [...text].map((character) => letters.get(character) ?? character).join("");
-  const sought = loose(exact(query, simplified).replace(/\s+/g, ""));
+  const sought = [...loose(exact(query, simplified).replace(/\s+/g, ""))].slice(0, LONGEST).join("");
   if (sought.length < 2) return [];
-  const terms = (await data.shard(0)).filter((entry) => entry.source.folder === "glossary/");
+  const shards = await Promise.all(Array.from({ length: glossary }, (_, number) => data.shard(number))); // terms come first
+  const terms = shards.flat().filter((entry) => entry.source.folder === "glossary/");
   return terms
     .map((entry) => ({ entry, like: Math.max(...entry.titles.map((title) => Math.max(alike(sought, title), 0.9 * alike(aloud(sought), aloud(title))))) }))
     .filter(({ like }) => like >= LIKE)
@@ -28,7 +30,10 @@ export async function nearest(data, query) {
 
 /** Dice's coefficient over pairs of neighbours. @param {string} one @param {string} other @returns {number} 0 to 1 */
 function alike(one, other) {
-  const [left, right] = [one, other].map((text) => new Set([...text].slice(1).map((character, place) => [...text][place] + character)));
+  const [left, right] = [one, other].map((text) => {
+    const characters = [...text];
+    return new Set(characters.slice(1).map((character, place) => characters[place] + character));
+  });
   if (!left.size || !right.size) return 0;
   let shared = 0;
   for (const pair of left) shared += Number(right.has(pair));

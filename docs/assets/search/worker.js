@@ -10,7 +10,7 @@ addEventListener("message", async ({ data: message }) => {
   if (message.type === 0) return postMessage({ type: 1 });
   if (message.type !== 2) return;
   const number = ++latest;
-  const answer = await answered(message.data);
+  const answer = await answered(message.data).catch(() => ({ items: [], failed: true }));
   if (number === latest) postMessage({ type: 3, data: answer }); // else the reader has typed on
 });
 

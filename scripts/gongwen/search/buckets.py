@@ -37,7 +37,7 @@ class Buckets:
         for number in range(self.count):
             path = self._folder / str(number)
             found: dict[str, tuple[list[int], list[int]]] = {}
-            for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+            for line in path.read_bytes().decode("utf-8").split("\n")[:-1] if path.exists() else ():
                 gram, _, shard = line.partition("\t")
                 titles, others = found.setdefault(gram, ([], []))
                 (titles if shard[0] == "!" else others).append(int(shard.lstrip("!")))

@@ -18,7 +18,7 @@ from gongwen.search.definition import exact
 from gongwen.search.grams import grams_of
 from gongwen.search.readings import readings
 from gongwen.search.records import Record
-from gongwen.search.shards import ONE_SHARD, Shard, Source, Spool
+from gongwen.search.shards import GLOSSARY_SOURCE, ONE_SHARD, Shard, Source, Spool
 from gongwen.search.simplified import SIMPLIFIED
 
 VERSION = 1
@@ -49,10 +49,11 @@ class SearchData:
         one = self._spool.characters <= ONE_SHARD
         buckets = Buckets(self._scratch, 0 if one else -(-self._spool.characters // CHARACTERS_A_BUCKET))
         characters: Counter[str] = Counter()
-        shards = records = 0
+        shards = records = with_terms = 0
         for shards, shard in enumerate(self._spool.shards(), 1):
             files.write(f"text-{shards - 1}.json", shard)
             records += len(shard.records)
+            with_terms += GLOSSARY_SOURCE in shard.sources
             texts = [exact(record.text) for _, record in shard.records]
             titles = [exact(words) for _, record in shard.records for words in (record.title, *record.names)]
             characters.update("".join((*texts, *titles)))
@@ -70,6 +71,7 @@ class SearchData:
             "shards": shards,
             "buckets": buckets.count,
             "records": records,
+            "glossary": with_terms,
             "simplified": _simplified(characters),
             "common": "".join(character for character, _ in _by_count(characters)[:COMMON]) if buckets.count else "",
         }

@@ -1,0 +1,63 @@
+"""The search data of the real seeds, in one shard and in many, and a browser that searches them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from checkout import PROJECT
+from from_text import LAYOUT, collection
+from gongwen.collection import Layout
+from gongwen.manifest import read_glossary
+from gongwen.pipeline import run
+from gongwen.publish.glossary.meaning import meaning
+from gongwen.search import build, shards
+from gongwen.search.build import SearchData
+from gongwen.search.records import node_records, term_record
+from gongwen.search.shards import GLOSSARY_SOURCE, document_source
+from searching_browser import DIVIDED, WHOLE, Searched, SearchPage, searching_browser
+from slow_search import SlowSearch, published_records
+
+
+@pytest.fixture(scope="session")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> SlowSearch:
+    """The slow search over the data files as a run publishes them."""
+    root = tmp_path_factory.mktemp("slow-search")
+    shutil.copytree(PROJECT / "seeds", root / "seeds")
+    (root / "docs").mkdir()
+    run(Layout(root))
+    return SlowSearch(published_records(root / "docs" / "data"))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchPage]:
+    """A page with the search data of the real seeds."""
+    site = tmp_path_factory.mktemp("searched")
+    write_search_data(site / WHOLE, tmp_path_factory.mktemp("scratch"))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (build, shards):
+            patch.setattr(module, "ONE_SHARD", 10)
+        patch.setattr(shards, "SHARD", 1_500)
+        patch.setattr(build, "CHARACTERS_A_BUCKET", 1_000)
+        patch.setattr(build, "COMMON", 60)
+        write_search_data(site / DIVIDED, tmp_path_factory.mktemp("scratch"))
+    with searching_browser(site) as page:
+        yield page
+
+
+@pytest.fixture
+def searched(page: SearchPage, slow: SlowSearch) -> Searched:
+    return Searched(page, slow)
+
+
+def write_search_data(target: Path, scratch: Path) -> None:
+    """The search data of the real seeds."""
+    target.mkdir()
+    data = SearchData(scratch)
+    for document in collection().values():
+        data.add(document_source(document), node_records(document))
+    terms = read_glossary(LAYOUT.glossary).terms
+    data.add(GLOSSARY_SOURCE, [term_record(term, meaning(term)) for term in terms])
+    data.write(target)

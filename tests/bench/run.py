@@ -1,6 +1,7 @@
-"""`make bench`: speed, memory and reading as ratios against a yardstick in the same run, and growth with the collection.
+"""`make bench`: speed, memory, reading and searching as ratios against a yardstick in the same run, and growth with the collection.
 
-Prints tables in Markdown; asserts nothing. Options: --sizes 1,10,100 for a shorter run, --only reading for a part of it.
+Prints tables in Markdown; asserts nothing. Options: --sizes 1,10,100 and --clauses 2000 for a shorter run, --only reading for a
+part of it.
 """
 
 from __future__ import annotations
@@ -19,17 +20,18 @@ from pathlib import Path
 import markdown
 from collection import ROOT, make_collection
 
-sys.path.extend((str(ROOT / "scripts"), str(ROOT / "tests")))
+sys.path.extend((str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "search")))
 from gongwen.collection import Layout, documents_of, read_collection
 from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.pages import document_page
 from lighthouse import measure_reading
 from mkdocs.config import load_config
+from search import measure_search
 from terms import measure_terms
 
 ROUNDS = 15
 """Pairs of measurements; the median of their ratios counts."""
-PARTS = ("conversion", "terms", "growth", "reading")
+PARTS = ("conversion", "terms", "growth", "reading", "search")
 
 
 def main() -> None:
@@ -37,6 +39,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--sizes", default="1,10,100,1000", help="numbers of documents, comma between")
     ask.add_argument("--only", default=",".join(PARTS), help="which parts, comma between: %(default)s")
+    ask.add_argument("--clauses", type=int, default=100_000, help="of the collection that is searched: %(default)s")
     given = ask.parse_args()
     chosen = given.only.split(",")
     if unknown := set(chosen) - set(PARTS):
@@ -49,6 +52,8 @@ def main() -> None:
         measure_growth([int(size) for size in given.sizes.split(",")])
     if "reading" in chosen:
         measure_reading()
+    if "search" in chosen:
+        measure_search(given.clauses)
 
 
 def compare_with_rendering() -> None:

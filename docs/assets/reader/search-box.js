@@ -36,12 +36,15 @@ function tell({ query, counts, near, failed }) {
   if (!counts) return void (line.textContent = line.dataset.gwPlaceholder ?? line.textContent); // nothing is asked any more
   line.dataset.gwPlaceholder ??= line.textContent;
   const total = counts.exact + counts.loose;
-  const words = total ? told(counts) : `没有找到“${query}”。`;
+  const words = total ? told(counts) : nothing(query, counts);
   line.replaceChildren(words);
-  if (total) line.append("　", link(`search/?${new URLSearchParams({ query })}`, "全部结果"));
+  if (total || !counts.complete) line.append("　", link(`search/?${new URLSearchParams({ query })}`, "全部结果"));
   if (near?.length) line.append("相近的用语：", ...near.flatMap(({ term, address }, place) => [place ? "、" : "", link(address, term)]));
   say(words);
 }
+
+/** @param {string} query @param {{ complete: boolean }} counts @returns {string} */
+export const nothing = (query, { complete }) => (complete ? `没有找到“${query}”。` : `最近的公文里还没有找到“${query}”，可以继续查找。`);
 
 /** @param {{ exact: number, loose: number, complete: boolean }} counts @returns {string} */
 export function told({ exact, loose, complete }) {

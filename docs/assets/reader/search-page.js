@@ -2,7 +2,7 @@
 
 import { root } from "./addresses.js";
 import { say } from "./live.js";
-import { FAILED, told } from "./search-box.js";
+import { FAILED, nothing, told } from "./search-box.js";
 
 const FILTERS = ["document", "year", "issuer", "in"];
 const AT_ONCE = 100; // results that are shown; more on demand
@@ -72,9 +72,9 @@ async function run(form, list, most) {
   const hits = found.hits.filter((hit) => wanted(form, hit));
   const exact = hits.filter((hit) => hit.exact).length;
   const line = document.createElement("p");
-  line.textContent = hits.length ? `${told({ exact, loose: hits.length - exact, complete: found.complete })}。` : `没有找到“${query}”。`;
+  line.textContent = hits.length ? `${told({ exact, loose: hits.length - exact, complete: found.complete })}。` : nothing(query, found);
   say(line.textContent);
-  if (!found.hits.length) {
+  if (!found.hits.length && found.complete) {
     const near = await nearest(data, query);
     if (number !== latest) return;
     if (near.length) line.append("相近的用语：", ...near.flatMap(({ term, address }, place) => [place ? "、" : "", anchor(address, escaped(term))]));

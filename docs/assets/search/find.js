@@ -9,25 +9,29 @@ import { findPattern, letters, patterns } from "./pinyin.js";
 /** @typedef {{ hits: Hit[], words: string[], complete: boolean }} Found `complete`: whether every shard that may hold the query was
  *  looked into; otherwise there are at least so many hits */
 
-const BUCKETS = 4; // looked into at most before the text is
-const SHARDS = 6; // text looked into at first; more on demand
+const BUCKETS = 10; // looked into at most before the text is
+const SHARDS = 3; // text looked into at first; more on demand
+const ON = 2; // times that as many shards more are looked into while nothing is found
 
 /** @param {import("./data.js").Data} data @param {string} query @param {number} [most] shards to look into @returns {Promise<Found>} */
 export async function find(data, query, most = SHARDS) {
-  const { simplified, shards, buckets, common } = await data.index();
+  const { simplified, shards, buckets } = await data.index();
   const sought = words(query, simplified);
   if (!sought.length || /\p{Cs}/u.test(query)) return { hits: [], words: [], complete: true };
-  const candidates = buckets ? await candidatesOf(data, sought, buckets, common) : Array.from({ length: shards }, (_, number) => number);
-  const chosen = candidates.slice(0, most);
-  const entries = (await Promise.all(chosen.map((number) => data.shard(number)))).flat();
+  const candidates = buckets ? await candidatesOf(data, sought, await data.index()) : Array.from({ length: shards }, (_, number) => number);
   const hits = [];
   const wanted = sought.map((word) => ({ exact: word, loose: loose(word) }));
   const whole = wanted.map((word) => word.loose).join("");
-  for (const entry of entries) {
-    const hit = weigh(entry, wanted, whole);
-    if (hit) hits.push(hit);
+  let looked = 0;
+  for (let turn = 0; turn <= ON && looked < candidates.length && !hits.length; turn++) {
+    const chosen = candidates.slice(looked, looked + most);
+    looked += chosen.length;
+    for (const entry of (await Promise.all(chosen.map((number) => data.shard(number)))).flat()) {
+      const hit = weigh(entry, wanted, whole);
+      if (hit) hits.push(hit);
+    }
   }
-  const complete = chosen.length === candidates.length;
+  const complete = looked === candidates.length;
   const row = complete && hits.every((hit) => isTerm(hit.entry)) ? letters(exact(query, simplified)) : "";
   if (!row) return { hits: hits.sort(compare), words: sought, complete };
   const read = await readAloud(data, row, most);
@@ -54,24 +58,28 @@ async function readAloud(data, row, most) {
   return { hits: [], words: [], complete };
 }
 
-/** @param {import("./data.js").Data} data @param {string[]} sought @param {number} buckets @param {string} common
+/** @param {import("./data.js").Data} data @param {string[]} sought
+ * @param {{ shards: number, buckets: number, common: string }} index
  * @returns {Promise<number[]>} the shards that have every gram, those first that have them in titles */
-async function candidatesOf(data, sought, buckets, common) {
+async function candidatesOf(data, sought, { shards, buckets, common }) {
   const grams = [...new Set(sought.flatMap(gramsOf))];
-  const rank = (gram) => Math.max(...[...gram].map((character) => (common.includes(character) ? common.length - common.indexOf(character) : 0)));
+  const rank = (gram) => [...gram].reduce((sum, character) => sum + (common.includes(character) ? common.length - common.indexOf(character) : 0), 0);
   grams.sort((one, other) => rank(one) - rank(other)); // rarest first
   /** @type {Map<number, boolean> | null} shard, and whether a title there has every gram looked at */
   let found = null;
   for (const gram of grams.slice(0, BUCKETS)) {
-    const [titles = 0, ...distances] = (await data.bucket(bucketOf(gram, buckets)))[gram] ?? [];
+    const [told = 0, ...distances] = (await data.bucket(bucketOf(gram, buckets)))[gram] ?? [];
+    const titles = told < 0 ? -1 - told : told;
     const here = new Map();
     let shard = 0;
     distances.forEach((distance, place) => {
       shard = place === titles ? distance : shard + distance;
       if (!found || found.has(shard)) here.set(shard, place < titles && (found?.get(shard) ?? true));
     });
+    // below 0: more than half of all shards hold it, and only those with it in titles are told
+    if (told < 0) for (const other of found?.keys() ?? Array(shards).keys()) if (!here.has(other)) here.set(other, false);
     found = here;
-    if (found.size <= 2) break;
+    if (found.size <= SHARDS) break;
   }
   return [...(found ?? [])].sort(([one, inTitle], [other, otherInTitle]) => Number(otherInTitle) - Number(inTitle) || one - other).map(([shard]) => shard);
 }

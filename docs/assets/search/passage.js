@@ -8,15 +8,18 @@ const LENGTH = 150;
 const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gu;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** @type {Map<string, string>} what was made of each cluster so far: a few thousand */
+const normalised = new Map();
+
 /** @param {string} text @param {string[]} words exact ones @param {Map<string, string>} simplified
  * @returns {[number, number][]} stretches of the text that match, in its own places, none overlapping */
 export function matches(text, words, simplified) {
   const exactly = spread(text, simplified, false);
-  const loosely = spread(text, simplified, true);
+  let loosely; // seldom needed
   const taken = new Uint8Array(text.length);
   for (const word of words) {
     const found = mark(exactly, word, taken);
-    if (!found && loose(word)) mark(loosely, loose(word), taken);
+    if (!found && loose(word)) mark((loosely ??= spread(text, simplified, true)), loose(word), taken);
   }
   const stretches = [];
   for (let place = 0; place < text.length; place++) {
@@ -41,20 +44,22 @@ function mark(folded, word, taken) {
 /** @param {string} text @param {Map<string, string>} simplified @param {boolean} loosely
  * @returns {{ text: string, places: number[], ends: number[] }} normalised, each code unit with the stretch that it comes from */
 function spread(text, simplified, loosely) {
-  let made = "";
+  let all = "";
   const places = [];
   const ends = [];
   for (const cluster of text.matchAll(CLUSTERS)) {
-    for (const character of exact(cluster[0], simplified)) {
+    let made = normalised.get(cluster[0]);
+    if (made === undefined) normalised.set(cluster[0], (made = exact(cluster[0], simplified)));
+    for (const character of made) {
       if (loosely && isDropped(character)) continue;
-      made += character;
+      all += character;
       for (let unit = 0; unit < character.length; unit++) {
         places.push(cluster.index);
         ends.push(cluster.index + cluster[0].length);
       }
     }
   }
-  return { text: made, places, ends };
+  return { text: all, places, ends };
 }
 
 /** @param {string} text @param {string[]} words @param {Map<string, string>} simplified @param {boolean} [whole] not only a passage

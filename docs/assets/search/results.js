@@ -2,7 +2,7 @@
 
 import { escaped, passage } from "./passage.js";
 
-const SHOWN = 300; // hits that become results at once
+const SHOWN = 100; // hits that become results at once
 const OPEN = 3; // of a document; the others are behind "more on this page"
 
 /** @param {import("./find.js").Found} found @param {Map<string, string>} simplified

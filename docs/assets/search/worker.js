@@ -23,6 +23,6 @@ async function answered(query) {
   const { simplified } = await data.index();
   const exact = found.hits.filter((hit) => hit.exact).length;
   const counts = { exact, loose: found.hits.length - exact, complete: found.complete };
-  const near = found.hits.length ? [] : await (await import("./nearest.js")).nearest(data, query);
+  const near = found.hits.length || !found.complete ? [] : await (await import("./nearest.js")).nearest(data, query);
   return { items: results(found, simplified), query, counts, near };
 }

@@ -20,6 +20,7 @@ class Buckets:
         self._folder = folder
         self._waiting: dict[int, list[str]] = {}
         self._entries = 0
+        self._shards = 0
 
     def add(self, shard: int, grams: set[str], titles: set[str]) -> None:
         """Takes in a shard, in order. `titles`: those of its grams that stand in a title or name."""
@@ -27,12 +28,14 @@ class Buckets:
             mark = "!" if gram in titles else ""
             self._waiting.setdefault(bucket_of(gram, self.count), []).append(f"{gram}\t{mark}{shard}\n")
         self._entries += len(grams)
+        self._shards = shard + 1
         if self._entries > _IN_MEMORY:
             self._spill()
 
     def write(self) -> Iterator[dict[str, list[int]]]:
         """Every bucket: for each gram how many of its shards have it in a title, then these shards, then the others, each as the
-        distance from the one before."""
+        distance from the one before. Of a gram that more than half of all shards hold, the others are left out, and the number
+        is negative, -1 for none."""
         self._spill()
         for number in range(self.count):
             path = self._folder / str(number)
@@ -41,10 +44,12 @@ class Buckets:
                 gram, _, shard = line.partition("\t")
                 titles, others = found.setdefault(gram, ([], []))
                 (titles if shard[0] == "!" else others).append(int(shard.lstrip("!")))
-            yield {
-                gram: [len(found[gram][0]), *(n for part in found[gram] for n in _distances(part))]
-                for gram in sorted(found)
-            }
+            yield {gram: self._listed(*found[gram]) for gram in sorted(found)}
+
+    def _listed(self, titles: list[int], others: list[int]) -> list[int]:
+        if (len(titles) + len(others)) * 2 > self._shards:
+            return [-1 - len(titles), *_distances(titles)]
+        return [len(titles), *_distances(titles), *_distances(others)]
 
     def _spill(self) -> None:
         for number, lines in self._waiting.items():

@@ -23,7 +23,7 @@ from gongwen.search.simplified import SIMPLIFIED
 
 VERSION = 1
 """Of the format."""
-CHARACTERS_A_BUCKET = 20_000
+CHARACTERS_A_BUCKET = 10_000
 """Of text, for each bucket."""
 COMMON = 400
 """So many characters are named as the most frequent: grams of others lead to fewer shards and are looked up first."""

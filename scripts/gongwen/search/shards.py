@@ -13,7 +13,7 @@ from gongwen.search.records import Record
 
 ONE_SHARD = 120_000
 """Characters up to which a whole collection is one shard."""
-SHARD = 16_000
+SHARD = 24_000
 """Characters of a shard otherwise, or somewhat more: a record is not divided."""
 
 

@@ -9,9 +9,12 @@ let ready = false;
 /** What is said when the search data cannot be had. */
 export const FAILED = "没有取到搜索数据，请稍后再试。";
 
-/** Once for all pages: the header stays when the page changes. */
+const AFTER_THE_THEME = 300; // milliseconds: it closes the box a while after each change of page
+
+/** Once for all pages, since the header stays when the page changes; on a page whose address has a query, the box is opened again. */
 export function start() {
-  if (ready || !box()) return;
+  if (ready) return void setTimeout(reopen, AFTER_THE_THEME);
+  if (!box()) return;
   ready = true;
   // pasted, spoken, chosen from an input method: the theme listens to keys alone
   for (const kind of ["input", "compositionend"]) {
@@ -23,7 +26,6 @@ export function start() {
     if (message.type === 3) requestAnimationFrame(() => tell(message.data));
   });
   document.querySelector(".md-search-result__list")?.addEventListener("click", keep, { capture: true });
-  addEventListener("popstate", reopen);
   if (box().value) box().dispatchEvent(new KeyboardEvent("keyup", { key: "Unidentified", bubbles: true })); // typed before this was here
 }
 

@@ -6,19 +6,17 @@ addresses, and a document withdrawn.
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from checkout import PROJECT, Checkout
+from checkout import Checkout
+from data_manual import CODE, MANUAL, corpus, files, listed, outlines, read, texts_at
 from gongwen.model import Kind
 from lxml import etree
-from page import article, bare, read_page, texts_by_address
+from page import article, bare, read_page
 
 URL = "https://example.org/some/path/"
 GONE = "gone"
@@ -74,92 +72,6 @@ def checkout_of(request: pytest.FixtureRequest) -> Checkout:
 @pytest.fixture
 def site(checkout_of: Checkout) -> Path:
     return checkout_of.site
-
-
-CODE = re.compile("`([^`]+)`")
-PLACEHOLDER = "<公文代号>"
-TERM_PLACEHOLDER = "<用语代号>"
-
-
-class Manual:
-    """What `docs/data.md` says: its sections by id, and the fields of the tables in each."""
-
-    def __init__(self, text: str) -> None:
-        pieces = re.split(r"^## .*\{: #([\w-]+) \}$", text, flags=re.MULTILINE)
-        self.opening = pieces[0]
-        self.sections = dict(zip(pieces[1::2], pieces[2::2], strict=True))
-
-    def tables(self, section: str) -> list[dict[str, str]]:
-        """For each table of fields of a section, what it says of each field."""
-        table = r"^\| 字段 \| 内容 \|\n\| --- \| --- \|\n((?:\|.*\n)+)"
-        found = []
-        for block in re.findall(table, self.sections[section], re.MULTILINE):
-            rows = [line.strip("| \n").split(" | ") for line in block.splitlines()]
-            found.append({field: told for fields, told in rows for field in CODE.findall(fields)})
-        return found
-
-    def fields(self, section: str, table: int = 0) -> dict[str, str]:
-        return self.tables(section)[table]
-
-    @staticmethod
-    def inner(description: str) -> list[str]:
-        """The fields that a description lists: a row of words, each as code, with nothing but spaces between."""
-        (found,) = re.findall(r"`[\w-]+`(?: `[\w-]+`)+", description.partition("；")[0])
-        return CODE.findall(found)
-
-    @property
-    def files(self) -> list[str]:
-        """Paths of the first table; one of a document holds the placeholder."""
-        found: list[str] = []
-        for row in re.findall(r"^\| (.*?) \| .* \|$", self.opening, re.MULTILINE):
-            names = CODE.findall(row)
-            found += [name if "/" in name or name[0] != "." else names[0].rpartition(".")[0] + name for name in names]
-        return found
-
-
-MANUAL = Manual((PROJECT / "docs" / "data.md").read_text("utf-8"))
-
-
-def read(path: Path) -> Any:
-    return json.loads(path.read_text("utf-8"))
-
-
-def listed(site: Path) -> list[dict[str, Any]]:
-    return read(site / "data/documents.json")["documents"]
-
-
-def outlines(site: Path) -> list[dict[str, Any]]:
-    """The file of each document that is in the list."""
-    return [read(site / f"data/documents/{entry['id']}.json") for entry in listed(site)]
-
-
-def terms(site: Path) -> list[dict[str, Any]]:
-    return read(site / "data/glossary.json")["terms"]
-
-
-def files(site: Path) -> list[str]:
-    """Every file that the manual names, for each document or term that it names one for."""
-    ids = {PLACEHOLDER: [entry["id"] for entry in listed(site)], TERM_PLACEHOLDER: [term["id"] for term in terms(site)]}
-    found: list[str] = []
-    for name in MANUAL.files:
-        (placeholder,) = [placeholder for placeholder in ids if placeholder in name] or [""]
-        found += [name.replace(placeholder, id_) for id_ in ids[placeholder]] if placeholder else [name]
-    return found
-
-
-def corpus(site: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (site / "data/corpus.jsonl").read_text("utf-8").splitlines()]
-
-
-def texts_at(site: Path, addresses: list[str]) -> Iterator[tuple[str, str]]:
-    """For each address from the root of the site, in order of the pages, the text that stands there."""
-    by_page: dict[str, list[str]] = {}
-    for address in addresses:
-        path, _, anchor = address.partition("#")
-        by_page.setdefault(path, []).append(anchor)
-    for path, anchors in by_page.items():
-        texts = texts_by_address(article(read_page(site / path / "index.html")), anchors)
-        yield from ((f"{path}#{anchor}", text) for anchor, text in texts.items())
 
 
 def test_the_manual_has_what_these_tests_read() -> None:
@@ -235,75 +147,6 @@ def test_the_ledger_has_the_fields_of_the_manual(site: Path) -> None:
 def test_a_line_of_the_corpus_has_the_fields_of_the_manual(site: Path) -> None:
     told = CODE.findall(MANUAL.sections["corpus"])
     assert all(list(line) == told for line in corpus(site))
-
-
-def test_a_term_has_the_fields_of_the_manual(site: Path) -> None:
-    told = MANUAL.fields("glossary")
-    found = read(site / "data/glossary.json")
-    assert list(found) == CODE.findall(MANUAL.sections["glossary"].partition("；")[0])[1:]
-    assert found["version"] == 1 and found["terms"]
-    bases = CODE.findall(told["basis"])
-    for term in found["terms"]:
-        assert sorted(term) == sorted(told)
-        assert f"{term['kind']}" in told["kind"] and term["basis"] in bases
-        assert (term["definition"] is None) == (term["basis"] in bases[3:])
-        for key in ("quotations", "not_same", "occurrences"):
-            assert all(list(each) == MANUAL.inner(told[key]) for each in term[key])
-
-
-def test_the_small_file_of_a_term_is_its_entry_without_occurrences(site: Path) -> None:
-    (told,) = re.findall(r"没有 `occurrences`.*", MANUAL.sections["glossary"])
-    for term in terms(site):
-        small = read(site / f"data/glossary/{term['id']}.json")
-        explanation = small.pop("explanation")
-        assert small.pop("version") == 1
-        assert list(explanation) == MANUAL.inner(told.partition("后者有")[2])
-        assert explanation["meaning"] and (term["definition"] in (None, explanation["meaning"]))
-        assert small == {key: value for key, value in term.items() if key != "occurrences"}
-
-
-def test_the_table_of_terms_says_what_the_entries_say(site: Path) -> None:
-    (columns,) = re.findall(r"各列是 (.*?)；", MANUAL.sections["glossary"])
-    with (site / "data/glossary.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    dates = {entry["id"]: entry["date"] for entry in listed(site)}
-    assert list(rows[0]) == CODE.findall(columns)
-    assert [row["id"] for row in rows] == [term["id"] for term in terms(site)]
-    for row, term in zip(rows, terms(site), strict=True):
-        for key in ("address", "term", "pinyin", "english", "kind", "definition", "basis", "count"):
-            assert row[key] == str("" if term[key] is None else term[key])
-        assert row["forms"] == "；".join(term["forms"])
-        assert row["documents"] == str(len(term["documents"]))
-        dated = [dates[document] for document in term["documents"] if dates[document]]
-        assert (row["first_date"], row["last_date"]) == (min(dated, default=""), max(dated, default=""))
-
-
-def test_every_occurrence_is_a_span_of_its_node_and_every_span_an_occurrence(site: Path) -> None:
-    wanted = Counter(
-        (term["id"], place["document"], place["anchor"], place["start"], place["end"])
-        for term in terms(site)
-        for place in term["occurrences"]
-    )
-    found = Counter(
-        (span["target"], document["id"], node["anchor"], span["start"], span["end"])
-        for document in outlines(site)
-        for node in document["nodes"]
-        for span in node["spans"]
-        if span["kind"] == "term"
-    )
-    assert wanted == found and wanted
-    for term in terms(site):
-        assert term["count"] == len(term["occurrences"]) > 0
-        assert term["documents"] == list(dict.fromkeys(place["document"] for place in term["occurrences"]))
-
-
-def test_terms_refer_to_terms(site: Path) -> None:
-    entries = {term["id"]: term for term in terms(site)}
-    assert list(entries) == [term["id"] for term in terms(site)]
-    for term in terms(site):
-        assert {*term["see"], *term["narrower"], *filter(None, [term["broader"]])} <= set(entries)
-        assert all(entries[narrower]["broader"] == term["id"] for narrower in term["narrower"])
-        assert (site / term["address"] / "index.html").is_file()
 
 
 def test_a_document_withdrawn_has_the_fields_of_the_manual(strange: Checkout) -> None:

@@ -23,12 +23,18 @@ NO_MEANING = {
 }
 """What the page of a term says in place of a definition, by what the term stands on."""
 QUOTES = {"\"'", "“”‘’„‟", "「」『』", "〝〞"}
-BRACKETS = {"《》〈〉<>", "()[]{}", "【】〔〕〖〗"}
+BRACKETS = {"《》〈〉«»‹›<>", "()[]{}", "【】〔〕〖〗"}
 SPACES = {" "}
 MIDDLE_DOTS = {"\u00b7\u2022\u30fb\u2027\u2219\u22c5"}
-DASHES = {"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~"}
+DASHES = {"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~\u301c"}
+INVISIBLE = {"\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 COMMAS = {",、"}
-SIGNS = {sign for kind in (QUOTES, BRACKETS, SPACES, MIDDLE_DOTS, DASHES, COMMAS) for signs in kind for sign in signs}
+SIGNS = {
+    sign
+    for kind in (QUOTES, BRACKETS, SPACES, MIDDLE_DOTS, DASHES, COMMAS, INVISIBLE)
+    for signs in kind
+    for sign in signs
+}
 MOST_LETTERS = 60
 """Of a query in pinyin; two at least."""
 

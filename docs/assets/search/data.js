@@ -29,7 +29,7 @@ export class Data {
     return asked;
   }
 
-  /** @returns {Promise<{ folder: string, shards: number, buckets: number, records: number, glossary: number, common: string,
+  /** @returns {Promise<{ folder: string, shards: number, buckets: number, records: number, glossary: number, common: string, letters: string,
    *   simplified: Map<string, string> }>} */
   async index() {
     this.known ??= this.file("index.json").then((index) => {

@@ -1,7 +1,9 @@
 // What is found: says the same as scripts/gongwen/search/definition.py, which has it in words.
 
 /** What makes no difference to a loose match, after normalisation. */
-const DROPPED = new Set("\"'“”‘’„‟「」『』〝〞《》〈〉<>()[]{}【】〔〕〖〗 ·•・‧∙⋅-‐‑‒–—―−~,、");
+const DROPPED = new Set(
+  "\"'“”‘’„‟「」『』〝〞《》〈〉«»‹›<>()[]{}【】〔〕〖〗 ·•・‧∙⋅-‐‑‒–—―−~〜,、\u00ad\u200b\u200c\u200d\u2060\ufeff",
+);
 const WHITE_SPACE = /[\t-\r\x1c-\x20\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/; // what Python splits at
 
 /** @param {string} text @param {Map<string, string>} simplified Traditional characters and their Simplified ones

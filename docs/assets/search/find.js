@@ -1,37 +1,26 @@
 // Finds what holds a query: which shards to look into, which records hold it, in which order they are shown.
 
 import { exact, loose, words } from "./definition.js";
-import { bucketOf, gramsOf } from "./grams.js";
-import { findPattern, letters, patterns } from "./pinyin.js";
+import { candidates } from "./candidates.js";
+import { letters, readingsOf, weighSpoken } from "./pinyin.js";
+import { spelledShards } from "./spelled.js";
 
 /** @typedef {import("./data.js").Entry} Entry */
 /** @typedef {{ entry: Entry, exact: boolean, tier: number, about: number }} Hit */
 /** @typedef {{ hits: Hit[], words: string[], complete: boolean }} Found `complete`: whether every shard that may hold the query was
  *  looked into; otherwise there are at least so many hits */
 
-const BUCKETS = 10; // looked into at most before the text is
 const SHARDS = 3; // text looked into at first; more on demand
 const ON = 2; // times that as many shards more are looked into while nothing is found
 
 /** @param {import("./data.js").Data} data @param {string} query @param {number} [most] shards to look into @returns {Promise<Found>} */
 export async function find(data, query, most = SHARDS) {
-  const { simplified, shards, buckets } = await data.index();
+  const { simplified } = await data.index();
   const sought = words(query, simplified);
   if (!sought.length || /\p{Cs}/u.test(query)) return { hits: [], words: [], complete: true };
-  const candidates = buckets ? await candidatesOf(data, sought, await data.index()) : Array.from({ length: shards }, (_, number) => number);
-  const hits = [];
   const wanted = sought.map((word) => ({ exact: word, loose: loose(word) }));
   const whole = wanted.map((word) => word.loose).join("");
-  let looked = 0;
-  for (let turn = 0; turn <= ON && looked < candidates.length && !hits.length; turn++) {
-    const chosen = candidates.slice(looked, looked + most);
-    looked += chosen.length;
-    for (const entry of (await Promise.all(chosen.map((number) => data.shard(number)))).flat()) {
-      const hit = weigh(entry, wanted, whole);
-      if (hit) hits.push(hit);
-    }
-  }
-  const complete = looked === candidates.length;
+  const { hits, complete } = await look(data, await candidates(data, sought), most, (entry) => weigh(entry, wanted, whole));
   const row = complete && hits.every((hit) => isTerm(hit.entry)) ? letters(exact(query, simplified)) : "";
   if (!row) return { hits: hits.sort(compare), words: sought, complete };
   const read = await readAloud(data, row, most);
@@ -43,45 +32,34 @@ export async function find(data, query, most = SHARDS) {
 /** @param {Entry} entry @returns {boolean} */
 const isTerm = (entry) => entry.source.folder === "glossary/";
 
+/** Looks into so many shards, and, while nothing is found, into more. @param {import("./data.js").Data} data
+ * @param {number[]} shards in order @param {number} most @param {(entry: Entry) => Hit | null} weighed
+ * @returns {Promise<{ hits: Hit[], complete: boolean }>} */
+async function look(data, shards, most, weighed) {
+  const hits = [];
+  let looked = 0;
+  for (let turn = 0; turn <= ON && looked < shards.length && !hits.length; turn++) {
+    const chosen = shards.slice(looked, looked + most);
+    looked += chosen.length;
+    for (const entry of (await Promise.all(chosen.map((number) => data.shard(number)))).flat()) {
+      const hit = weighed(entry);
+      if (hit) hits.push(hit);
+    }
+  }
+  return { hits, complete: looked === shards.length };
+}
+
 /** What is found by pinyin. @param {import("./data.js").Data} data @param {string} row of letters @param {number} most
  * @returns {Promise<Found>} */
 async function readAloud(data, row, most) {
-  const { folder, shards } = await data.index();
+  const { folder } = await data.index();
   const readings = await data.file(`${folder}/pinyin.json`);
-  const chosen = Array.from({ length: Math.min(shards, most) }, (_, number) => number);
-  const entries = (await Promise.all(chosen.map((number) => data.shard(number)))).flat();
-  const complete = chosen.length === shards;
-  for (const pattern of patterns(row, readings)) {
-    const { hits, words: read } = findPattern(entries, pattern);
-    if (hits.length) return { hits, words: read, complete };
+  for (const { spellings, pattern } of readingsOf(row, readings)) {
+    const found = new Set();
+    const looked = await look(data, await spelledShards(data, spellings, readings), most, (entry) => weighSpoken(entry, pattern, found));
+    if (looked.hits.length || !looked.complete) return { hits: looked.hits, words: [...found], complete: looked.complete };
   }
-  return { hits: [], words: [], complete };
-}
-
-/** @param {import("./data.js").Data} data @param {string[]} sought
- * @param {{ shards: number, buckets: number, common: string }} index
- * @returns {Promise<number[]>} the shards that have every gram, those first that have them in titles */
-async function candidatesOf(data, sought, { shards, buckets, common }) {
-  const grams = [...new Set(sought.flatMap(gramsOf))];
-  const rank = (gram) => [...gram].reduce((sum, character) => sum + (common.includes(character) ? common.length - common.indexOf(character) : 0), 0);
-  grams.sort((one, other) => rank(one) - rank(other)); // rarest first
-  /** @type {Map<number, boolean> | null} shard, and whether a title there has every gram looked at */
-  let found = null;
-  for (const gram of grams.slice(0, BUCKETS)) {
-    const [told = 0, ...distances] = (await data.bucket(bucketOf(gram, buckets)))[gram] ?? [];
-    const titles = told < 0 ? -1 - told : told;
-    const here = new Map();
-    let shard = 0;
-    distances.forEach((distance, place) => {
-      shard = place === titles ? distance : shard + distance;
-      if (!found || found.has(shard)) here.set(shard, place < titles && (found?.get(shard) ?? true));
-    });
-    // below 0: more than half of all shards hold it, and only those with it in titles are told
-    if (told < 0) for (const other of found?.keys() ?? Array(shards).keys()) if (!here.has(other)) here.set(other, false);
-    found = here;
-    if (found.size <= SHARDS) break;
-  }
-  return [...(found ?? [])].sort(([one, inTitle], [other, otherInTitle]) => Number(otherInTitle) - Number(inTitle) || one - other).map(([shard]) => shard);
+  return { hits: [], words: [], complete: true };
 }
 
 /** @param {Entry} entry @param {{ exact: string, loose: string }[]} wanted @param {string} whole the words together, loosely

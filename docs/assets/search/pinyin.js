@@ -11,15 +11,20 @@ export function letters(query) {
   return /^[a-z]{2,60}$/.test(joined) ? joined : "";
 }
 
+/** @typedef {{ spellings: string[][], pattern: RegExp }} Reading ways to part a row of letters, and what to look for in loose texts */
+
 /** @param {string} row of letters @param {Record<string, string>} readings for each syllable its characters
- * @returns {RegExp[]} what to look for in loose texts, first whole syllables, then initials; the second is tried only after the first */
-export function patterns(row, readings) {
+ * @returns {Reading[]} first as whole syllables, then as initials; the second is tried only when the first finds nothing */
+export function readingsOf(row, readings) {
   const classes = new Map(Object.entries(readings).map(([syllable, characters]) => [syllable, `[${characters}]`]));
-  const whole = segmentations(row, classes).map((syllables) => syllables.map((syllable) => classes.get(syllable)).join(""));
+  const whole = segmentations(row, classes);
   const initials = new Map();
   for (const [syllable, characters] of Object.entries(readings)) initials.set(syllable[0], (initials.get(syllable[0]) ?? "") + characters);
-  const found = whole.length ? [new RegExp(whole.join("|"), "gu")] : [];
-  if ([...row].every((letter) => initials.has(letter))) found.push(new RegExp([...row].map((letter) => `[${initials.get(letter)}]`).join(""), "gu"));
+  const found = [];
+  if (whole.length) found.push({ spellings: whole, pattern: new RegExp(whole.map((syllables) => syllables.map((syllable) => classes.get(syllable)).join("")).join("|"), "gu") });
+  if ([...row].every((letter) => initials.has(letter))) {
+    found.push({ spellings: [[...row]], pattern: new RegExp([...row].map((letter) => `[${initials.get(letter)}]`).join(""), "gu") });
+  }
   return found;
 }
 
@@ -40,17 +45,13 @@ function segmentations(row, classes) {
   return ways[0];
 }
 
-/** @param {Entry[]} entries @param {RegExp} pattern @returns {{ hits: import("./find.js").Hit[], words: string[] }} */
-export function findPattern(entries, pattern) {
-  const words = new Set();
-  const hits = [];
-  for (const entry of entries) {
-    const found = entry.loose.flatMap((text) => text.match(pattern) ?? []);
-    if (!found.length) continue;
-    for (const word of found) words.add(word);
-    const titles = entry.titles.map((title) => title.match(pattern)?.[0]);
-    const tier = entry.titles.some((title, place) => titles[place] === title) ? 3 : titles.some(Boolean) ? 2 : entry.source.folder === "glossary/" ? 1 : 0;
-    hits.push({ entry, exact: false, tier, about: found.join("").length / (entry.loose[0].length + 60) });
-  }
-  return { hits, words: [...words] };
+/** @param {Entry} entry @param {RegExp} pattern @param {Set<string>} words gets those that it finds
+ * @returns {import("./find.js").Hit | null} */
+export function weighSpoken(entry, pattern, words) {
+  const found = entry.loose.flatMap((text) => text.match(pattern) ?? []);
+  if (!found.length) return null;
+  for (const word of found) words.add(word);
+  const titles = entry.titles.map((title) => title.match(pattern)?.[0]);
+  const tier = entry.titles.some((title, place) => titles[place] === title) ? 3 : titles.some(Boolean) ? 2 : entry.source.folder === "glossary/" ? 1 : 0;
+  return { entry, exact: false, tier, about: found.join("").length / (entry.loose[0].length + 60) };
 }

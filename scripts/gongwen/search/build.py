@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -20,6 +21,7 @@ from gongwen.search.readings import readings
 from gongwen.search.records import Record
 from gongwen.search.shards import GLOSSARY_SOURCE, ONE_SHARD, Shard, Source, Spool
 from gongwen.search.simplified import SIMPLIFIED
+from gongwen.search.spelling import Spelling
 
 VERSION = 1
 """Of the format."""
@@ -60,10 +62,18 @@ class SearchData:
             if buckets.count:
                 named = grams_of("\n".join(titles))
                 buckets.add(shards - 1, grams_of("\n".join(texts)) | named, named)
+        self._spool.close()
+        spoken = readings(characters)
+        files.write("pinyin.json", spoken)
+        spelling = Spelling(spoken)
         for number, bucket in enumerate(buckets.write()):
             files.write(f"grams-{number}.json", bucket)
-        self._spool.close()
-        files.write("pinyin.json", readings(characters))
+            for gram, listed in bucket.items():
+                spelling.add(gram, shards if listed[0] < 0 else len(listed) - 1)
+        letters = ""
+        for letter, pairs in spelling.write():
+            files.write(f"spelled-{letter}.json", pairs)
+            letters += letter
         name = files.finish()
         index = {
             "version": VERSION,
@@ -74,6 +84,7 @@ class SearchData:
             "glossary": with_terms,
             "simplified": _simplified(characters),
             "common": "".join(character for character, _ in _by_count(characters)[:COMMON]) if buckets.count else "",
+            "letters": letters,
         }
         (target / INDEX).write_bytes(msgspec.json.encode(index) + b"\n")
 
@@ -86,7 +97,7 @@ class _Files:
         self._folder = folder
         self._digest = hashlib.sha256()
 
-    def write(self, name: str, value: Shard | dict[str, list[int]] | dict[str, str]) -> None:
+    def write(self, name: str, value: Shard | dict[str, Any]) -> None:
         """Writes one file as JSON."""
         data = msgspec.json.encode(value) + b"\n"
         self._digest.update(name.encode() + b"\0" + data)

@@ -2,9 +2,9 @@
 
 A *record* is a node of a document or an entry of the glossary. It holds a word *exactly* when its text, or one of its names, does
 after both were normalised: NFKC, small letters, Traditional characters to Simplified. It holds it *loosely* when it does after
-quotes, brackets, spaces, middle dots, dashes and commas are dropped from both. White space separates the words of a query; all
-must be held. A word of nothing but such signs is looked for as it is, exactly. TAB, which parts the cells of a row, and the end
-of a name are never dropped, and no word holds them.
+quotes, brackets, spaces, middle dots, dashes, commas and invisible characters are dropped from both. White space separates the
+words of a query; all must be held. A word of nothing but such signs is looked for as it is, exactly. TAB, which parts the cells
+of a row, and the end of a name are never dropped, and no word holds them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import unicodedata
 
 from gongwen.search.simplified import SIMPLIFIED
 
-DROPPED = frozenset("\"'“”‘’„‟「」『』〝〞《》〈〉<>()[]{}【】〔〕〖〗 ·•・‧∙⋅-‐‑‒–—―−~,、")
+DROPPED = frozenset(
+    "\"'“”‘’„‟「」『』〝〞《》〈〉«»‹›<>()[]{}【】〔〕〖〗 ·•・‧∙⋅-‐‑‒–—―−~〜,、\u00ad\u200b\u200c\u200d\u2060\ufeff"
+)
 """What makes no difference to a loose match, after normalisation."""
 
 _SIGMA = {ord("ς"): "σ"}

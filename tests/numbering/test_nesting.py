@@ -8,12 +8,36 @@ from typing import Any
 
 import pytest
 from from_text import cases
-from gongwen.model import Numbering
+from gongwen.model import Label, Numbering
 from gongwen.numbering import MARKERS
 from gongwen.numbering.markers import BARE_NUMBER
-from gongwen.numbering.nesting import breaks, contradicts, depth_for, detect_numbering
+from gongwen.numbering.nesting import breaks, contradicts, depth_for, detect_numbering, rank_markers
 
+RANKS = {marker.sample: marker.rank for marker in (*MARKERS, BARE_NUMBER)}
 BY_SAMPLE = {marker.sample: marker for marker in (*MARKERS, BARE_NUMBER)}
+
+
+def label_of(sample: str, number: int = 1) -> Label:
+    """A label of a marker."""
+    return Label(BY_SAMPLE[sample], sample, (number,), len(sample))
+
+
+@pytest.mark.parametrize("case", cases(Path(__file__).parent / "ranks.yml"))
+def test_which_marker_stands_above(case: dict[str, Any]) -> None:
+    ranks = rank_markers([label_of(sample, number) for sample, number in case["labels"]])
+    assert sorted(ranks, key=ranks.__getitem__) == case["order"]
+
+
+@pytest.mark.parametrize(
+    ("open_numbers", "number", "depth"),
+    [([], (1,), 0), ([(1,)], (1, 1), 1), ([(1,), (1, 1)], (1, 2), 1), ([(1,), (1, 1), (1, 1, 1)], (2,), 0),
+     ([(1,), (1, 1), (1, 1, 1)], (1, 1, 2), 2), ([(3,)], (3, 1, 1), 1)],
+)  # fmt: skip
+def test_decimal_numbers_stand_under_what_they_begin_with(
+    open_numbers: list[tuple[int, ...]], number: tuple[int, ...], depth: int
+) -> None:
+    labels = [Label(BY_SAMPLE["3.1.2"], "", one, 0) for one in (*open_numbers, number)]
+    assert depth_for(labels[:-1], labels[-1], RANKS) == depth
 
 
 @pytest.mark.parametrize("case", cases(Path(__file__).parent / "nesting.yml"))
@@ -47,13 +71,14 @@ def test_numbers_contradict_a_record(case: dict[str, Any], record: Numbering) ->
     ],
 )
 def test_how_many_headings_stay_open(open_samples: list[str], sample: str, depth: int) -> None:
-    assert depth_for([BY_SAMPLE[name] for name in open_samples], BY_SAMPLE[sample]) == depth
+    assert depth_for([label_of(name) for name in open_samples], label_of(sample), RANKS) == depth
 
 
 @pytest.mark.parametrize(("above", "below"), list(itertools.pairwise(MARKERS)), ids=lambda marker: marker.sample)
 def test_each_marker_stands_under_those_before_it(above: Any, below: Any) -> None:
-    assert depth_for([above], below) == 1
-    assert depth_for([below], above) == 0
+    labels = [label_of(marker.sample) for marker in (above, below)]
+    assert depth_for(labels[:1], labels[1], RANKS) == 1
+    assert depth_for(labels[1:], labels[0], RANKS) == 0
 
 
 @pytest.mark.parametrize(

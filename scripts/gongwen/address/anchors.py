@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from gongwen.model import Document, Kind, Node, Numbering, Role, Text
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
+from gongwen.numbering.nesting import DECIMAL
 
 NAMED = {
     Kind.LETTERHEAD: "letterhead",
@@ -29,6 +30,9 @@ NAMED = {
     Kind.PRINTED: "printed",
 }
 """Anchors of the elements of head and foot."""
+
+MARK = "mark"
+"""Anchor of 附件1 on a line of its own."""
 
 _OF_THE_DOCUMENT = (Kind.LETTERHEAD, Kind.DOCUMENT_NUMBER, Kind.CC, Kind.PRINTED)
 """Elements that belong to the document, not to one of its texts: never prefixed."""
@@ -53,7 +57,7 @@ def _assign(text: Text, prefix: str, used: Counter[str]) -> Text:
     ordinals: Counter[tuple[int | None, str]] = Counter()
     for node in text.nodes:
         ordinals[node.parent, node.code] += 1
-        path = NAMED.get(node.kind) or _path(text.nodes, paths, node, ordinals[node.parent, node.code], rules)
+        path = _named(node) or _path(text.nodes, paths, node, ordinals[node.parent, node.code], rules)
         anchor = path if node.kind in _OF_THE_DOCUMENT else prefix + path
         used[anchor] += 1
         if used[anchor] > 1:  # a number that stands twice (c20_2), a second signature (signature-2)
@@ -62,6 +66,11 @@ def _assign(text: Text, prefix: str, used: Counter[str]) -> Text:
         paths.append(path)
         nodes.append(replace(node, anchor=anchor))
     return replace(text, nodes=tuple(nodes))
+
+
+def _named(node: Node) -> str | None:
+    """The anchor of an element of head or foot; 附件1 above the title of an annex has its own."""
+    return MARK if node.kind is Kind.ANNEX_TITLE and node.code else NAMED.get(node.kind)
 
 
 def _path(nodes: Sequence[Node], paths: Sequence[str], node: Node, ordinal: int, rules: Mapping[str, Numbering]) -> str:
@@ -73,13 +82,9 @@ def _path(nodes: Sequence[Node], paths: Sequence[str], node: Node, ordinal: int,
         segment = f"p{ordinal + 1}"  # what stands above is its own first paragraph
     else:
         segment = f"{node.code}{ordinal}"
-    if node.parent is None or node.code == _DECIMAL or _runs(node, rules):
+    if node.parent is None or node.code == DECIMAL or _runs(node, rules):
         return segment
     return f"{paths[node.parent]}-{segment}"
-
-
-_DECIMAL = "d"
-"""Code of 3.1.2, whose label is a path of its own."""
 
 
 def _runs(node: Node, rules: Mapping[str, Numbering]) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from cn2an import an2cn
 
-from gongwen.address.anchors import NAMED
+from gongwen.address.anchors import MARK, NAMED
 from gongwen.model import Document, Kind, Role
 
 _SEGMENT = re.compile(r"(pt|sp|ch|sec|art|s|u|d|c|n|o|b|p|t|r)(\d+)((?:-\d+)*)(?:_(\d+))?")
@@ -28,7 +28,7 @@ _NAMES = {
     Kind.CC: "抄送",
     Kind.PRINTED: "印发",
 }
-_NAMED = {NAMED[kind]: name for kind, name in _NAMES.items()} | {"title": ""}
+_NAMED = {NAMED[kind]: name for kind, name in _NAMES.items()} | {"title": "", MARK: "附件标识"}
 _CIRCLED = {number: chr(ord("①") + number - 1) for number in range(1, 21)}
 
 

@@ -16,6 +16,7 @@ from gongwen.model import Label, Part, Rule
 from gongwen.parts import patterns
 from gongwen.repair.draft import Change
 from gongwen.repair.layout import SENTENCE_END, Row
+from gongwen.repair.wrapping import Wrapping
 
 _WHITE = re.compile(r"(?P<newline>(?:\r\n|\r|\n)+)|(?P<tab>\t+)|(?P<space>[^\S\r\n\t]+)")
 _LETTER_END = re.compile(r"[A-Za-z]$")
@@ -55,40 +56,62 @@ class _Line(Struct):
     """Cells of a table's head, to be inserted as a line above this one."""
 
 
-def goes_on(before: Row, after: Row) -> bool:
+def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
     """Whether a line break within a paragraph stands between two rows.
 
     The rule that finds every broken paragraph of the seeds: a line that does not end in 。 or ： and is no heading joins the
-    next unless that begins with a label; 附件 stands alone. In head and foot: the lines of a title (重庆市科学技术协会 /
-    关于印发…的通知), a printed line (中国科协办公厅 / 2021年8月30日印发), a source (中国科协调研宣传部、 / 信息中心
-    [2021-02-01]).
+    next unless that begins with a label; a line that begins with a closing mark always goes on from the one before. Where lines
+    were broken at the width of a page, one that is full may end in 。 and go on, unless the next is indented; one that is not
+    full and ends in ； does not. A label alone (第一条 / 为了…) is the beginning of the next line. In head and foot: the lines of
+    a title (重庆市科学技术协会 / 关于印发…的通知), recipients that fill lines, a printed line (中国科协办公厅 / 2021年8月30日印发),
+    a source (中国科协调研宣传部、 / 信息中心 [2021-02-01]).
     """
     pair = (before.part, after.part)
     if pair == (Part.BODY, Part.BODY):
-        if patterns.is_annex_mark(before.text) or patterns.is_annex_mark(after.text):
+        if after.label is not None or before.heading:
             return False
-        return not before.is_heading and after.label is None and not SENTENCE_END.search(before.text)
+        if before.label is not None and before.label.length >= len(before.plain):
+            return True
+        if _CLOSING_START.match(after.plain):
+            return True
+        if wrapping.indents and after.indented:
+            return False
+        if SENTENCE_END.search(before.plain):
+            return wrapping.full(before.plain) and before.plain[-1] not in "：:"
+        return not (wrapping.width and before.plain[-1] in "；;" and not wrapping.full(before.plain))
+    if pair == (Part.ANNEX_LIST, Part.BODY):
+        return wrapping.full(before.plain) and after.label is None and not SENTENCE_END.search(before.plain)
     if pair == (Part.BODY, Part.SOURCE):
-        return before.text.endswith("、")
-    return pair in ((Part.TITLE, Part.TITLE), (Part.PRINTED, Part.PRINTED))
+        return before.text.endswith("、") and not patterns.is_news_line(after.plain)
+    if pair == (Part.NOTE, Part.NOTE):
+        return not patterns.adoption_ends(before.plain) or bool(_CLOSING_START.match(after.plain))
+    return before.part is after.part and before.part in _FILLING_LINES
 
 
-def plan_lines(source: str, rows: Sequence[Row], joins: frozenset[int]) -> tuple[list[Change], list[Outline]]:
+_CLOSING_START = re.compile("[，。；：、）》”’！？,;:!?)]")
+"""What no line of print begins with; extraction breaks lines before it."""
+_FILLING_LINES = (Part.TITLE, Part.ANNEX_TITLE, Part.PRINTED, Part.RECIPIENTS, Part.CC)
+"""Elements that go on over lines."""
+
+
+def plan_lines(
+    source: str, rows: Sequence[Row], wrapping: Wrapping, joins: frozenset[int]
+) -> tuple[list[Change], list[Outline]]:
     """Changes that turn the seed's lines into one line a paragraph, and what those lines are.
 
     `joins` are the seed lines after which the manifest says that the paragraph goes on.
     """
-    lines, moved = place_heads(gather([row for row in rows if not row.drop], joins))
+    lines, moved = place_heads(gather([row for row in rows if not row.drop], wrapping, joins))
     dropped = {row.line.number: Rule.TABLE_LAYOUT for row in moved}
     dropped |= {row.line.number: Rule.TOC if row.drop == "toc" else Rule.PAGE_NUMBER for row in rows if row.drop}
     return list(_changes(source, rows, lines, dropped)), [outline for line in lines for outline in _outlines(line)]
 
 
-def gather(rows: Sequence[Row], joins: frozenset[int]) -> list[_Line]:
+def gather(rows: Sequence[Row], wrapping: Wrapping, joins: frozenset[int]) -> list[_Line]:
     """The rows by the lines that they become."""
     lines: list[_Line] = []
     for row in rows:
-        joint = _joint(lines[-1].rows[-1], row, joins) if lines else None
+        joint = _joint(lines[-1].rows[-1], row, wrapping, joins) if lines else None
         if joint:
             lines[-1].rows.append(row)
             lines[-1].joints.append(joint)
@@ -97,7 +120,7 @@ def gather(rows: Sequence[Row], joins: frozenset[int]) -> list[_Line]:
     return lines
 
 
-def _joint(before: Row, row: Row, joins: frozenset[int]) -> Joint | None:
+def _joint(before: Row, row: Row, wrapping: Wrapping, joins: frozenset[int]) -> Joint | None:
     """How a row comes to the line of the row before it; None if it begins a line of its own."""
     if row.table:
         if row.table.role == "more":
@@ -105,7 +128,7 @@ def _joint(before: Row, row: Row, joins: frozenset[int]) -> Joint | None:
         return Joint.NEXT_CELL if row.table.column else None
     if before.line.number in joins:
         return Joint.BY_HAND
-    return Joint.BROKEN if goes_on(before, row) else None
+    return Joint.BROKEN if goes_on(before, row, wrapping) else None
 
 
 def place_heads(lines: Sequence[_Line]) -> tuple[list[_Line], list[Row]]:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongwen.model import Part, Rule, Warning
-from gongwen.parts.patterns import BRACKET_DATE, FULL_DATE, HAN
+from gongwen.numbering.labels import misread_one
+from gongwen.parts.forms import FORMS, usual
+from gongwen.parts.patterns import BRACKET_DATE, FULL_DATE, HAN, names_organs
 from gongwen.repair.breaks import Outline
 from gongwen.repair.draft import Change, Draft
 
@@ -35,11 +37,22 @@ _SHORTEST_HALF, _LONGEST_HALF = 4, 12
 
 def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
     """Runs the steps over a draft whose lines are described by `outlines`; gives warnings for what stays undecided."""
+    draft.apply(forms(draft.text))
+    draft.apply(misread_labels(draft.text, outlines))
     draft.apply(spaces(draft, outlines))
     draft.apply(widths(draft.text))
     warnings = list(unpaired_quotes(draft.text, outlines))
     draft.apply([*brackets(draft.text), *quotes(draft.text)])
     return warnings
+
+
+def forms(text: str) -> Iterator[Change]:
+    """Puts the usual character where PDF files hold a radical or a compatibility form: ⼯ becomes 工."""
+    if text == usual(text):
+        return
+    for place, character in enumerate(text):
+        if ord(character) in FORMS:
+            yield Change(place, place + 1, FORMS[ord(character)], Rule.WIDTH)
 
 
 def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
@@ -52,16 +65,26 @@ def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
     start = 0
     for outline, line in zip(outlines, text.split("\n"), strict=True):
         quotes = _Quotes(line)
+        label_end = _label_end(line, outline)
+        if label_end and outline.label and outline.label.marker.gap and not line[label_end : label_end + 1].isspace():
+            place = start + label_end
+            yield Change(place, place, outline.label.marker.gap, Rule.INSERTED)
         for match in _SPACES.finditer(line):
             left, right = match.span()
             if draft.written(start + left):
                 continue
             rule = Rule.TAB if "\t" in match[0] else Rule.SPACE
-            if outline.label and right == outline.label.length:
+            if left < label_end:
+                instead = ""
+            elif left == label_end and outline.label:
                 instead = outline.label.marker.gap
+            elif "\t" in match[0] and outline.part in _CELLS:
+                instead = "\t" * match[0].count("\t")
             elif _INVISIBLE.fullmatch(match[0]):
                 instead = ""
-            elif outline.part in _DATED and _DATE_AHEAD.match(line, right):
+            elif (outline.part in _DATED and _DATE_AHEAD.match(line, right)) or (
+                outline.part is Part.SIGNATURE and _parts_organs(line, left, right)
+            ):
                 instead = " "
             elif _wide(line, left, -1) or _wide(line, right, 1):
                 instead = " " if _parts_a_couplet(line, left, right) and quotes.open_at(left) else ""
@@ -71,7 +94,35 @@ def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
         start += len(line) + 1
 
 
+_CELLS = (Part.TABLE, Part.ROW)
+"""What keeps its TABs: they part cells."""
 _DATED = (Part.SIGNATURE, Part.PRINTED, Part.SOURCE)
+
+
+def _label_end(line: str, outline: Outline) -> int:
+    """Where the label of a line ends, whatever white space stands in it; 0 without one, and where nothing follows it."""
+    if not outline.label:
+        return 0
+    left = len(outline.label.text)
+    for place, character in enumerate(line):
+        left -= not character.isspace()
+        if not left:
+            return place + 1 if line[place + 1 :].strip() else 0
+    return 0
+
+
+def misread_labels(text: str, outlines: Sequence[Outline]) -> Iterator[Change]:
+    """Puts 一 where OCR read it as a dash within a label: (-) becomes (一)."""
+    start = 0
+    for outline, line in zip(outlines, text.split("\n"), strict=True):
+        if outline.label and outline.label.text == "（一）" and misread_one(line):
+            match = _DASH.search(line)
+            assert match
+            yield Change(start + match.start(), start + match.end(), "一", Rule.LABEL)
+        start += len(line) + 1
+
+
+_DASH = re.compile("[-－—–]")
 
 
 class _Quotes:
@@ -98,6 +149,11 @@ def _parts_a_couplet(line: str, left: int, right: int) -> bool:
     before = _HAN_BEFORE.search(line[max(0, left - reach) : left])
     after = _HAN_AFTER.match(line, right, right + reach)
     return bool(before and after and _SHORTEST_HALF <= len(before[0]) == len(after[0]) <= _LONGEST_HALF)
+
+
+def _parts_organs(line: str, left: int, right: int) -> bool:
+    """Whether a space stands between two organs that sign together: 民政部　国土资源部."""
+    return names_organs(line[:left]) and names_organs(line[right:])
 
 
 def _wide(line: str, place: int, step: int) -> bool:

@@ -5,31 +5,90 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongwen.model import Label
 from gongwen.numbering import find_label
+from gongwen.parts import patterns
 
 _TITLE = re.compile(r"目\s*[录錄次]")
 _PAGE = re.compile(r"\d{1,3}\s*$")
-_LEADER = re.compile(r"[.．…·•]\s*[.．…·•]\s*[.．…·•]|\t.*\t")
+_LEADER = re.compile(r"[.．…·•]\s*[.．…·•]\s*[.．…·•]|…|\t.*\t")
 _SENTENCE = re.compile("[。；;]")
+_TRAILING = re.compile(r"[\s.．…·•\d]*$")
+LONGEST_ENTRY = 100
+"""Characters of an entry with its leaders."""
+LONGEST_BARE = 12
+"""Characters of an entry without a label: 附则."""
 
 
 def find_contents(lines: Sequence[str]) -> frozenset[int]:
-    """Indexes of the lines of the table of contents, its title included; `lines` have text and are trimmed.
+    """Indexes of the lines of the table of contents, its title included; `lines` have text and read plainly.
 
-    It begins at 目录 and goes on while lines have leaders, a page number, or a label and the length of a heading; in the
-    plan of 2021 half of them are unreadable (`事 <u> </u> <u>/</u> 新 信 37 面`) and others have lost their page number. A
-    heading without leader or page number counts only while another line with one follows: then the body has not begun.
+    It begins at 目录. Its entries have leaders, a page number, or a label and the length of a heading; in the plan of 2021
+    half of them are unreadable (`事 <u> </u> <u>/</u> 新 信 37 面`) and others have lost their page number. Pages of the
+    table's own may be numbered in it and headed, and items of the body may stand in it (`（二）部署国务院的重要工作；	5`). It
+    ends with the last entry that has leaders or a page number, before the first entry comes again as a heading; one of
+    headings alone (目录 of a law on the web) ends where that comes again.
     """
     start = next((index for index, line in enumerate(lines) if _TITLE.fullmatch(line)), None)
     if start is None:
         return frozenset()
+    again = _comes_again(lines, start)
     last = start
-    for index in range(start + 1, len(lines)):
+    for index in range(start + 1, again if again else len(lines)):
         line = lines[index]
-        if _SENTENCE.search(line):
+        if _ends_contents(line, sure=again is not None):
             break
-        if _LEADER.search(line) or _PAGE.search(line):
+        if _is_marked(line):
             last = index
-        elif not find_label(line):
-            break
+    while again and last + 1 < again and _is_entry(lines[last + 1]):
+        last += 1
     return frozenset(range(start, last + 1)) if last > start else frozenset()
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line has leaders or a page number."""
+    return bool(_LEADER.search(line) or _PAGE.search(line)) and not patterns.begins_with_date(line)
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line may be an entry that has neither leaders nor a page number."""
+    return bool(find_label(line)) or (
+        "。" not in line and len(line) <= LONGEST_BARE and not patterns.begins_with_date(line)
+    )
+
+
+def _ends_contents(line: str, *, sure: bool) -> bool:
+    """Whether a line shows that the table is over. `sure`: its first entry comes again further down, so that heads of pages
+    and halves of entries may stand before that."""
+    if sure:
+        return "。" in line or len(line) > LONGEST_ENTRY or patterns.begins_with_date(line) or bool(patterns.note(line))
+    return bool(_SENTENCE.search(line)) or not (_is_marked(line) or find_label(line))
+
+
+def _comes_again(lines: Sequence[str], start: int) -> int | None:
+    """Index of the line after the table's title at which its first entry comes again, without leaders or page number."""
+    first = start + 1
+    if first >= len(lines):
+        return None
+    label = find_label(lines[first])
+    words = _words(lines[first])
+    if not label or not words:
+        return None
+    for index in range(first + 1, len(lines)):
+        if _same(lines[index], label, words):
+            return index
+    return None
+
+
+def _same(line: str, label: Label, words: str) -> bool:
+    found = find_label(line)
+    return (
+        found is not None
+        and (found.marker, found.number) == (label.marker, label.number)
+        and _words(line) == words
+        and not _LEADER.search(line)
+    )
+
+
+def _words(line: str) -> str:
+    return _TRAILING.sub("", "".join(line.split()))

@@ -1,7 +1,7 @@
 """Decides what each line of a document is, before a character is touched.
 
 Takes the lines of one document; gives a `Row` for each that has text. Guaranteed afterwards: every line is blank, dropped
-(page number, table of contents), part of a table, an element of head or foot, or body.
+(page number, running head, table of contents), part of a table, an element of head or foot, or body.
 """
 
 from __future__ import annotations
@@ -10,16 +10,24 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.model import ContentsEntry, Label, Part
-from gongwen.numbering import bare_number_lines, find_label
+from gongwen.numbering import LabelLine, find_label, find_labels
 from gongwen.parts import patterns
 from gongwen.repair.contents import find_contents
-from gongwen.repair.page_numbers import is_page_number
+from gongwen.repair.headings import Labelled, find_headings
+from gongwen.repair.page_numbers import counted_pages, is_page_number, running_heads
+from gongwen.repair.parts_of_lines import RECIPIENT_LINES, PartFinder
+from gongwen.repair.plain import plain
 from gongwen.repair.tables import TableLine, find_tables
+from gongwen.repair.wrapping import Wrapping, find_wrapping
 from gongwen.source import Line
 
 _LIST_MARKER = re.compile(r"(?:#{1,6}|[-*+])[ \t]+(?=\S)")
+_INDENT = re.compile("[ \t\u3000\u00a0\u2003]{2,}|\u3000")
+LONGEST_TITLE_LINE = 40
+"""Characters of a line that ends without punctuation and may all the same be whole: a title, a heading, a signature."""
 
 
 class Row(Struct, frozen=True):
@@ -35,120 +43,53 @@ class Row(Struct, frozen=True):
     """One past its last character that is not white space."""
     text: str
     """Its own text."""
-    part: Part
+    plain: str
+    """The text as it reads, without white space that extraction left in it."""
+    indented: bool = False
+    """Whether white space as of a paragraph's indent stands before it."""
+    part: Part = Part.BODY
     """What it is."""
     label: Label | None = None
-    """Its label, in the body."""
+    """Its label, in the body; its length is that in `plain`."""
+    heading: bool = False
+    """Whether it is a whole heading."""
     table: TableLine | None = None
     """Its place in a table."""
     drop: str = ""
     """`page-number` or `toc` where it is residue."""
 
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a whole heading: it has a label and no sentence ends or pauses at a full stop in it."""
-        return self.label is not None and not re.search("[。；;]", self.text) and self.label.marker.sample != "——"
+
+class Laid(Struct, frozen=True):
+    """The lines of a document, laid out."""
+
+    rows: tuple[Row, ...]
+    """Those that have text."""
+    contents: tuple[ContentsEntry, ...]
+    """The printed table of contents among them."""
+    wrapping: Wrapping
+    """How lines were broken."""
 
 
-def lay_out(lines: Sequence[Line]) -> tuple[list[Row], tuple[ContentsEntry, ...]]:
-    """The lines that have text, each with what it is, and the printed table of contents among them."""
+def lay_out(lines: Sequence[Line]) -> Laid:
+    """Runs the steps: what is residue, how lines were broken, labels, headings, elements of head and foot."""
     rows = [_trim(line) for line in lines if line.text.strip()]
     tables = find_tables(lines)
-    contents = find_contents([row.text for row in rows])
-    bare = bare_number_lines([row.text for row in rows])
-    laid: list[Row] = []
-    head, body_open = True, False  # whether a text's body has not begun; whether a sentence of it has not ended
-    for index, row in enumerate(rows):
-        if row.line.number in tables:
-            laid.append(_table_row(row, tables[row.line.number]))
-            head, body_open = False, False
-        elif index in contents:
-            laid.append(_become(row, Part.BODY, drop="toc"))
-        elif is_page_number(row.text, inside_sentence=body_open):
-            laid.append(_become(row, Part.BODY, drop="page-number"))
-        else:
-            after = rows[index + 1] if index + 1 < len(rows) else None
-            label = find_label(row.text, bare=index in bare)
-            if label and label.marker.code == "d" and body_open and not laid[-1].is_heading:
-                label = None  # 达 / 3.7 万人
-            part = _part(row.text, label, head, after, after is not None and after.line.number in tables, laid)
-            head = part in _ENDS_A_TEXT or (head and part not in _BEGINS_A_BODY)
-            body_open = part is Part.BODY and not _ends_sentence(row.text)
-            laid.append(_become(row, part, label if part is Part.BODY else None))
-    entries = [row for index, row in enumerate(rows) if index in contents]
-    return laid, tuple(ContentsEntry(row.line.number, patterns.compact(row.text)) for row in entries[1:])
-
-
-def _become(row: Row, part: Part, label: Label | None = None, table: TableLine | None = None, drop: str = "") -> Row:
-    """The row with what it is."""
-    return Row(row.line, row.begin, row.marker, row.end, row.text, part, label, table, drop)
-
-
-def _table_row(row: Row, table: TableLine) -> Row:
-    if table.role == "group":
-        return _become(row, Part.BODY, find_label(row.text), table)
-    return _become(row, Part.ROW, table=table)
-
-
-_BEGINS_A_BODY = (Part.BODY, Part.RECIPIENTS, Part.ANNEX_TITLE)
-"""After one of these no title stands until the text has ended."""
-
-_ENDS_A_TEXT = (Part.SIGNATURE, Part.DATE)
-"""After one of these another text may begin, with a title."""
-
-
-def _part(
-    text: str, label: Label | None, head: bool, after: Row | None, before_table: bool, before: Sequence[Row]
-) -> Part:
-    """What a line outside tables and residue is.
-
-    `head`: the body of its text has not begun; `after`: the next line that has text; `before`: what stands above it.
-    """
-    first = not before
-    if patterns.carbon_copy(text):
-        return Part.CC
-    if patterns.printed(text):
-        return Part.PRINTED
-    if source := patterns.news_source(text):
-        return Part.SOURCE if source[0] else Part.DATE
-    if patterns.is_date(text):
-        return Part.DATE
-    if patterns.dated_signature(text) and not label:
-        return Part.SIGNATURE
-    if not first and not label and patterns.is_organ(text):
-        if before[-1].part in (Part.CC, Part.PRINTED):
-            return Part.PRINTED
-        if after and patterns.is_date(after.text):
-            return Part.SIGNATURE
-        if after and (dated := patterns.printed(after.text)) and dated[0] is None:
-            return Part.PRINTED
-        if after and (source := patterns.news_source(after.text)) and source[0] is None:
-            return Part.SOURCE
-    if before_table and not label and not patterns.is_prose(text):
-        return Part.ANNEX_TITLE
-    if not head:
-        return Part.BODY
-    if patterns.is_letterhead(text):
-        return Part.LETTERHEAD
-    if patterns.document_number(text):
-        return Part.DOCUMENT_NUMBER
-    if label and not (label.marker.sample == "——" and not patterns.is_prose(text)):
-        return Part.BODY
-    if patterns.note(text):
-        return Part.NOTE
-    if patterns.recipients(text):
-        return Part.RECIPIENTS
-    if patterns.is_prose(text) and not (first and not _ends_sentence(text)):
-        return Part.BODY
-    return Part.SUBTITLE if label else Part.TITLE
-
-
-def _ends_sentence(text: str) -> bool:
-    return bool(SENTENCE_END.search(text))
-
-
-SENTENCE_END = re.compile('[。：:！？!?][”’"）)】》]*$')
-"""What a paragraph may end with: 。 or ： (and ！ ？), perhaps inside quotes or brackets."""
+    rows = [_in_table(row, tables[row.line.number]) if row.line.number in tables else row for row in rows]
+    rows, contents = _without_contents(rows)
+    rows = _without_pages(rows)
+    kept = [index for index, row in enumerate(rows) if not row.drop and not row.table]
+    wrapping = find_wrapping([(rows[index].plain, rows[index].indented) for index in kept])
+    labels = _labels(rows, kept, wrapping)
+    headings = _headings(rows, kept, labels, wrapping)
+    finder = PartFinder()
+    for place, index in enumerate(kept):
+        row = rows[index]
+        ahead = [rows[other].plain for other in kept[place + 1 : place + 1 + RECIPIENT_LINES]]
+        next_row = next((other for other in rows[index + 1 :] if not other.drop), None)
+        part = finder.part_of(row.plain, labels[index], ahead, above_table=bool(next_row and next_row.table))
+        label = labels[index] if part is Part.BODY else None
+        rows[index] = replace(row, part=part, label=label, heading=label is not None and index in headings)
+    return Laid(tuple(rows), contents, wrapping)
 
 
 def _trim(line: Line) -> Row:
@@ -156,8 +97,87 @@ def _trim(line: Line) -> Row:
     text = line.text
     begin = len(text) - len(text.lstrip())
     end = len(text.rstrip())
+    indented = bool(_INDENT.match(text))
     marker = begin
     if match := _LIST_MARKER.match(text, begin, end):
         begin = match.end()
     own = text[begin:end]
-    return Row(line, line.start + begin, line.start + marker, line.start + end, own, Part.BODY)
+    return Row(line, line.start + begin, line.start + marker, line.start + end, own, plain(own), indented)
+
+
+def _in_table(row: Row, table: TableLine) -> Row:
+    if table.role == "group":
+        return replace(row, label=find_label(row.plain), table=table)
+    return replace(row, part=Part.ROW, table=table)
+
+
+def _without_contents(rows: list[Row]) -> tuple[list[Row], tuple[ContentsEntry, ...]]:
+    """The rows, those of the printed table of contents marked, and its entries."""
+    found = find_contents([row.plain for row in rows])
+    marked = [replace(row, drop="toc", table=None) if index in found else row for index, row in enumerate(rows)]
+    entries = [
+        ContentsEntry(rows[index].line.number, patterns.compact(rows[index].text)) for index in sorted(found)[1:]
+    ]
+    return marked, tuple(entry for entry in entries if not is_page_number(entry.text, inside_sentence=True))
+
+
+def _without_pages(rows: list[Row]) -> list[Row]:
+    """The rows, page numbers and the heads and feet of pages beside them marked."""
+    texts = ["" if row.drop or row.table else row.plain for row in rows]
+    counted = counted_pages(texts)
+    pages: set[int] = set()
+    open_sentence = False
+    for index, row in enumerate(rows):
+        if not texts[index]:
+            open_sentence = open_sentence and bool(row.drop)
+        elif index in counted or is_page_number(texts[index], inside_sentence=open_sentence):
+            pages.add(index)
+        else:
+            open_sentence = _is_open(texts[index])
+    first = next((index for index, text in enumerate(texts) if text and index not in pages), 0)
+    begins = {index for index, row in enumerate(rows) if row.line.text.startswith("\f")}
+    heads = running_heads(texts, pages | begins, {first})
+    dropped = pages | heads
+    return [replace(row, drop="page-number") if index in dropped else row for index, row in enumerate(rows)]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line is running text that has not come to its end; a short labelled line may be a heading."""
+    if SENTENCE_END.search(text):
+        return False
+    label = find_label(text)
+    return label is None or label.marker.sample == "——" or bool(re.search("[。；，,;]", text))
+
+
+def _labels(rows: Sequence[Row], kept: Sequence[int], wrapping: Wrapping) -> dict[int, Label | None]:
+    """The label of each row that stays."""
+    lines = []
+    before: Row | None = None
+    for index in kept:
+        row = rows[index]
+        above = before.plain if before else "。"
+        ended = bool(SENTENCE_END.search(above))
+        fresh = (row.indented and wrapping.indents) or _may_end(above, wrapping)
+        lines.append(LabelLine(row.plain, fresh, not ended and wrapping.full(above) and not fresh, ended))
+        before = row
+    return dict(zip(kept, find_labels(lines), strict=True))
+
+
+def _may_end(text: str, wrapping: Wrapping) -> bool:
+    """Whether a paragraph may well end with a line."""
+    if SENTENCE_END.search(text) or text.endswith(("；", ";")):
+        return True
+    if wrapping.width:
+        return not wrapping.full(text)
+    return len(text) <= LONGEST_TITLE_LINE and not re.search("[，,、]$", text)
+
+
+def _headings(
+    rows: Sequence[Row], kept: Sequence[int], labels: dict[int, Label | None], wrapping: Wrapping
+) -> frozenset[int]:
+    found = find_headings([Labelled(rows[index].plain, labels[index]) for index in kept], wrapping)
+    return frozenset(kept[place] for place in found)
+
+
+SENTENCE_END = re.compile('[。：:！？!?][”’"）)】》]*$')
+"""What a paragraph may end with: 。 or ： (and ！ ？), perhaps inside quotes or brackets."""

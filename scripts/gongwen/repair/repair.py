@@ -13,7 +13,7 @@ from pathlib import Path
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
 from gongwen.model import Ledger, Paragraph, Repaired, Rule
-from gongwen.numbering import find_label
+from gongwen.numbering import read_label
 from gongwen.repair.breaks import plan_lines
 from gongwen.repair.characters import mend_characters
 from gongwen.repair.corrections import place_errata, settle
@@ -36,9 +36,10 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     moved = [Line(line.number, line.start - start, line.end - start, line.text) for line in lines] if start else lines
 
     draft = Draft(source)
-    rows, contents = lay_out(moved)
+    laid = lay_out(moved)
+    rows = laid.rows
     joins = _manual_joins(path, entry, rows)
-    changes, outlines = plan_lines(source, rows, joins)
+    changes, outlines = plan_lines(source, rows, laid.wrapping, joins)
     if not outlines:
         raise InputError(
             path,
@@ -57,11 +58,11 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     paragraphs = []
     place = 0
     for outline, text in zip(outlines, draft.text.split("\n"), strict=True):
-        label = outline.label and find_label(text, bare=outline.label.marker.sample == "1")
+        label = outline.label and read_label(text, outline.label.marker)
         paragraphs.append(Paragraph(outline.part, text, place, outline.first_line, outline.last_line, label))
         place += len(text) + 1
     ledger = Ledger(seed.encoding, seed.bom, seed.newline, start, draft.edits, tuple(sorted(shares.items())))
-    return Repaired(tuple(paragraphs), ledger, contents, settle(draft, placed), tuple(warnings))
+    return Repaired(tuple(paragraphs), ledger, laid.contents, settle(draft, placed), tuple(warnings))
 
 
 def _stretch_end(seed: Seed, lines: Sequence[Line]) -> int:

@@ -18,6 +18,8 @@ from gongwen.source import Line
 
 LONGEST_VALUE = 30
 """Longest further value of a cell, in characters; the longest department of the seeds has 13."""
+LEAST_ROWS = 2
+"""Rows that a table whose head does not say 序号 has at least."""
 _SENTENCE = re.compile("[。；;：:]")
 HEAD_FIRST_CELLS = ("序号", "编号", "项目")
 """What the first cell of such a table's head says."""
@@ -40,17 +42,21 @@ def find_tables(lines: Sequence[Line]) -> dict[int, TableLine]:
     A table begins with a block of at least two lines that begin with a TAB, the first of which is a head cell; it goes on
     over blank lines while blocks are groups, rows of as many cells with a number first, or lone further values.
     """
-    found: dict[int, TableLine] = {}
-    blocks = _blocks(lines)
+    found = _rows_of_cells(lines)
+    blocks = _blocks([line for line in lines if line.number not in found])
     index = 0
     while index < len(blocks):
         head = blocks[index]
         index += 1
-        if len(head) < 2 or not all(_tabbed(line) for line in head) or head[0].text.strip() not in HEAD_FIRST_CELLS:
+        if len(head) < 2 or not all(_tabbed(line) for line in head):
+            continue
+        listing = head[0].text.strip() in HEAD_FIRST_CELLS
+        if not listing and not _is_head(head, blocks[index : index + LEAST_ROWS]):
             continue
         columns = len(head)
         found.update({line.number: TableLine("head", column, columns) for column, line in enumerate(head)})
-        while index < len(blocks) and (places := _continue(blocks[index], columns)):
+        goes_on = _continue if listing else _row
+        while index < len(blocks) and (places := goes_on(blocks[index], columns)):
             found.update(places)
             index += 1
     return found
@@ -73,6 +79,45 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             before = None
     return blocks
+
+
+def _rows_of_cells(lines: Sequence[Line]) -> dict[int, TableLine]:
+    """The lines of tables that have a row a line, cells parted by TAB: as many in each, three at least or a head that says 序号."""
+    found: dict[int, TableLine] = {}
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and not line.text.strip():
+            continue
+        if run and (line is None or _cells(line) != _cells(run[0])):
+            first = run[0].text.strip().split("\t")[0].strip()
+            if len(run) > 1 and (_cells(run[0]) > 2 or first in HEAD_FIRST_CELLS):
+                found.update(
+                    {
+                        row.number: TableLine("cell" if place else "head", 0, _cells(row))
+                        for place, row in enumerate(run)
+                    }
+                )
+            run = []
+        if line is not None and not _tabbed(line) and _cells(line) > 1 and not find_label(line.text.strip()):
+            run.append(line)
+    return found
+
+
+def _cells(line: Line) -> int:
+    return line.text.strip().count("\t") + 1
+
+
+def _is_head(head: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether a block of short cells is the head of the blocks after it, rows of at least two cells each."""
+    short = all(len(line.text.strip()) <= LONGEST_VALUE and not _SENTENCE.search(line.text) for line in head)
+    return short and len(rows) == LEAST_ROWS and all(len(row) > 1 and _row(row, len(head)) for row in rows)
+
+
+def _row(block: Sequence[Line], columns: int) -> dict[int, TableLine]:
+    """The places of a block that is a row, perhaps without the cells that span rows above; empty where it is none."""
+    if len(block) > columns or not all(_tabbed(line) for line in block):
+        return {}
+    return {line.number: TableLine("cell", column, columns) for column, line in enumerate(block)}
 
 
 def _continue(block: list[Line], columns: int) -> dict[int, TableLine]:

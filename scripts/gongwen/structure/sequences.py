@@ -63,13 +63,25 @@ def warn_of_breaks(groups: Mapping[str, Groups], numbering: Sequence[tuple[str, 
     """Warnings for every gap and repeat."""
     for sample, rule in numbering:
         members = groups[sample]
-        runs = [[node for group in members for node in group]] if rule is Numbering.RUNS else members
+        runs = [[node for group in members for node in group]] if rule is Numbering.RUNS else _restarts(members)
         for run in runs:
             for siblings in _siblings(run):
                 for index, expected, found in breaks(node.number[-1] for node in siblings):
                     node = siblings[index]
                     code = "number-repeat" if found == expected - 1 else "number-gap"
                     yield Warning(code, node.first_line, f"{node.label} stands where number {expected} was expected")
+
+
+def _restarts(members: Groups) -> Groups:
+    """The nodes of a marker that restarts, from each number 1 to the next: 章 restart under every 编, but may go on through its
+    分编."""
+    runs: Groups = []
+    for group in members:
+        if runs and runs[-1][-1].number[0] + 1 == group[0].number[0] != 1:
+            runs[-1] += group
+        else:
+            runs.append(list(group))
+    return runs
 
 
 def _siblings(run: Sequence[Node]) -> Groups:

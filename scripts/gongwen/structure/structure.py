@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
-from gongwen.model import Document, Erratum, Metadata, Node, Paragraph, Part, Repaired, Role, Span, Text, Warning
-from gongwen.parts import patterns
+from gongwen.model import Document, Erratum, Kind, Metadata, Node, Paragraph, Part, Repaired, Role, Span, Text, Warning
 from gongwen.structure.contents import compare_contents
 from gongwen.structure.metadata import find_metadata
 from gongwen.structure.sequences import group_by_marker, settle_numbering, warn_of_breaks
@@ -45,8 +44,10 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
         texts.append(Text(role, tuple(_with_spans(node, repaired.errata) for node in nodes), numbering))
     matches, contents_warnings = compare_contents(repaired.contents, _main(texts))
     warnings += contents_warnings
-    warnings += _annex_marks(repaired.paragraphs)
-    metadata, metadata_warnings = _complete(entry, find_metadata(split, roles))
+    warnings += _annexes_without_title(split)
+    metadata, metadata_warnings = _complete(
+        entry, find_metadata(split, roles), titled=any(node.kind is Kind.TITLE for node in _main(texts))
+    )
     warnings += metadata_warnings
     return Document(
         id=entry.id,
@@ -73,13 +74,12 @@ def _roles(seed: Path, entry: Entry, split: Sequence[Sequence[Paragraph]]) -> tu
     return entry.texts
 
 
-def _annex_marks(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:
-    """Warns where 附件 stands above what was not told apart as an annex, so that its addresses would be the main text's."""
-    for paragraph in paragraphs:
-        if paragraph.part is Part.BODY and patterns.is_annex_mark(paragraph.text):
-            yield Warning(
-                "annex", paragraph.first_line, f"what follows {paragraph.text} was not told apart as an annex"
-            )
+def _annexes_without_title(texts: Sequence[Sequence[Paragraph]]) -> Iterator[Warning]:
+    """Warns where 附件 stands above a text that has no title."""
+    for text in texts:
+        mark = text[0]
+        if mark.part is Part.ANNEX_MARK and not any(paragraph.part is Part.ANNEX_TITLE for paragraph in text):
+            yield Warning("annex", mark.first_line, f"no title was found below {mark.text}")
 
 
 def _main(texts: Sequence[Text]) -> tuple[Node, ...]:
@@ -97,8 +97,9 @@ def _with_spans(node: Node, errata: Sequence[Erratum]) -> Node:
     return replace(node, spans=spans) if spans else node
 
 
-def _complete(entry: Entry, found: Metadata) -> tuple[Metadata, list[Warning]]:
-    """Metadata with the manifest's values where the text has none; warns of values that the text has anyway."""
+def _complete(entry: Entry, found: Metadata, *, titled: bool) -> tuple[Metadata, list[Warning]]:
+    """Metadata with the manifest's values where the text has none; warns of values that the text has anyway, and of a title that
+    was not found, unless a text has one (`titled`): an order (令) has none of its own."""
     warnings = []
     given: dict[str, Any] = {}
     for name in found.__struct_fields__:
@@ -110,6 +111,6 @@ def _complete(entry: Entry, found: Metadata) -> tuple[Metadata, list[Warning]]:
         else:
             message = f"the manifest gives {name} as “{value}”, but the text has “{getattr(found, name)}”: take it out"
             warnings.append(Warning("metadata-found", entry.begins, message))
-    if found.title is None and "title" not in given:
+    if found.title is None and "title" not in given and not titled:
         warnings.append(Warning("no-title", entry.begins, "no title was found"))
     return replace(found, **given), warnings

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from gongwen.model import Kind, Label, Marker, Node, Paragraph, Part
-from gongwen.numbering.nesting import depth_for
+from gongwen.model import Kind, Label, Node, Paragraph, Part
+from gongwen.numbering.nesting import DECIMAL, depth_for, rank_markers
 
 LONGEST_RUN_IN = 40
 """Longest run-in title, in characters; the longest of the seeds has 24."""
+LONGEST_WITH_COMMA = 16
+"""Longest one with a comma in it; a longer one is a sentence."""
 LONGEST_HEADING = 80
 """Longest heading, in characters."""
+
+ARTICLE_RANK = 4
+"""Rank of 条; 一、 of work rules stand under 章 in its place and have no run-in titles either."""
+ANNEX_MARK = "mark"
+"""Code of 附件1 on a line of its own: a node beside the title of the annex."""
 
 _HEADED = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE)
 _OPEN_END = re.compile("[；;，,、：:]$")
@@ -20,7 +27,7 @@ _OPEN_END = re.compile("[；;，,、：:]$")
 
 def build_nodes(paragraphs: Sequence[Paragraph], *, annex: bool) -> list[Node]:
     """Nodes of one text, in reading order, without anchors. `annex`: its title is an annex's."""
-    tree = _Tree()
+    tree = _Tree(rank_markers([paragraph.label for paragraph in paragraphs if paragraph.label]))
     for paragraph in paragraphs:
         if paragraph.part is Part.TABLE:
             tree.table = tree.add(paragraph, Kind.TABLE, tree.heading, code="t")
@@ -30,9 +37,13 @@ def build_nodes(paragraphs: Sequence[Paragraph], *, annex: bool) -> list[Node]:
             tree.add_labelled(paragraph, paragraph.label)
         elif paragraph.part is Part.BODY:
             tree.add_unlabelled(paragraph)
+        elif paragraph.part is Part.ANNEX_LIST:
+            tree.add_after_body(paragraph)
         elif paragraph.part in (Part.TITLE, Part.ANNEX_TITLE):
             kind = Kind.ANNEX_TITLE if annex else Kind.TITLE
             tree.add(paragraph, kind, None, title=paragraph.text, head=len(paragraph.text))
+        elif paragraph.part is Part.ANNEX_MARK:
+            tree.add(paragraph, Kind.ANNEX_TITLE, None, code=ANNEX_MARK)
         else:
             tree.add(paragraph, Kind(paragraph.part.value), None)
     return tree.nodes
@@ -41,10 +52,11 @@ def build_nodes(paragraphs: Sequence[Paragraph], *, annex: bool) -> list[Node]:
 class _Tree:
     """The nodes of a text so far, and which headings are open."""
 
-    def __init__(self) -> None:
+    def __init__(self, ranks: Mapping[str, int]) -> None:
         self.nodes: list[Node] = []
         self.table: int | None = None
-        self._open: list[tuple[Marker, int]] = []  # marker and index of node, outermost first
+        self._ranks = ranks
+        self._open: list[tuple[Label, int]] = []  # label and index of node, outermost first
         self._dashes: Counter[int | None] = Counter()  # how many stand under each node
         self._paragraph_of_article: int | None = None  # the last 款 that is a paragraph of its own
 
@@ -55,7 +67,7 @@ class _Tree:
 
     def add_labelled(self, paragraph: Paragraph, label: Label) -> None:
         """Adds a heading or labelled paragraph, closing those that it does not stand under."""
-        del self._open[depth_for([marker for marker, _ in self._open], label.marker) :]
+        del self._open[depth_for([open_label for open_label, _ in self._open], label, self._ranks) :]
         parent = self.heading
         kind = _kind(label, self.nodes[parent].kind if parent is not None else None)
         number = label.number
@@ -66,20 +78,32 @@ class _Tree:
             self._paragraph_of_article = None
         elif self._paragraph_of_article is not None and self.nodes[self._paragraph_of_article].parent == parent:
             parent = self._paragraph_of_article  # 第十二条第二款第三项 stands under its 款
-        title, head = _heading(paragraph.text, label, kind)
+        above = self.nodes[parent].kind if parent is not None else None
+        in_place_of_article = above is Kind.CHAPTER and label.marker.rank > ARTICLE_RANK
+        title, head = _heading(paragraph.text, label, Kind.ARTICLE if in_place_of_article else kind)
         index = self.add(paragraph, kind, parent, label.marker.code, label.text, number, title, head)
-        self._open.append((label.marker, index))
+        self._open.append((label, index))
 
     def add_unlabelled(self, paragraph: Paragraph) -> None:
-        """Adds a paragraph below the innermost heading; below an article's items it is the next 款 of the article."""
+        """Adds a paragraph below the innermost heading; below an article's items it is the next 款 of the article, below a list
+        that a clause ends with (…做到：（一）…；（二）…。) the next paragraph of the clause, and below dashes it stands beside
+        them."""
         for depth, (_, index) in enumerate(self._open):
-            if self.nodes[index].kind is Kind.ARTICLE:
+            node = self.nodes[index]
+            if node.kind is Kind.ARTICLE or (node.head < len(node.text) and node.text.endswith("：")):
                 del self._open[depth + 1 :]
                 break
+        if self._open and self.nodes[self._open[-1][1]].kind is Kind.DASH:
+            del self._open[-1]
         parent = self.heading
         index = self.add(paragraph, Kind.PARAGRAPH, parent, code="p")
         if parent is not None and self.nodes[parent].kind is Kind.ARTICLE:
             self._paragraph_of_article = index
+
+    def add_after_body(self, paragraph: Paragraph) -> None:
+        """Adds a line of the 附件说明, which stands below the whole body."""
+        self._open.clear()
+        self.add(paragraph, Kind.PARAGRAPH, None, code="p")
 
     def add(
         self,
@@ -103,8 +127,13 @@ class _Tree:
         return len(self.nodes) - 1
 
 
+_DECIMAL_KINDS = (Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE, Kind.ITEM)
+
+
 def _kind(label: Label, above: Kind | None) -> Kind:
-    """What a labelled node is: （一） and 1. under an article are its 项 and 目."""
+    """What a labelled node is: （一） and 1. under an article are its 项 and 目; 1, 1.1, 1.1.1 go by their depth."""
+    if label.marker.code == DECIMAL:
+        return _DECIMAL_KINDS[min(len(label.number), len(_DECIMAL_KINDS)) - 1]
     if above in (Kind.ARTICLE, Kind.ITEM) and label.marker.kind in (Kind.SUBSECTION, Kind.CLAUSE):
         return Kind.ITEM
     return label.marker.kind
@@ -118,12 +147,12 @@ def _heading(text: str, label: Label, kind: Kind) -> tuple[str | None, int]:
     """
     words = text[label.length :]
     stop = words.find("。")
-    if kind is Kind.ARTICLE or not words:
+    if not words or (kind is Kind.ARTICLE and (label.marker.rank <= ARTICLE_RANK or stop >= 0)):
         return None, 0
     if stop < 0:
         if _OPEN_END.search(words) or len(words) > LONGEST_HEADING:
             return None, 0
         return words, len(text) if kind in _HEADED else 0
-    if stop == len(words) - 1 or stop > LONGEST_RUN_IN:
+    if stop == len(words) - 1 or stop > LONGEST_RUN_IN or ("，" in words[:stop] and stop > LONGEST_WITH_COMMA):
         return None, 0
     return words[:stop], label.length + stop + 1 if kind in _HEADED else 0

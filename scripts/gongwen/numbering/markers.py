@@ -49,6 +49,6 @@ DECIMAL = next(marker for marker in MARKERS if marker.code == "d")
 """3.1.2; within a text that is numbered so, 3 is such a label too, and no space need follow."""
 DECIMAL_LABEL = (
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})"
-    r"(?:[.．](?=\D)|(?=[ \u00a0　])|(?=[\u4e00-\u9fff]))(?=[ \u00a0　]*[^\d\s年月日个万亿%％])"
+    r"(?:(?:[.．](?=\D)|(?=[ \u00a0　])|(?=[\u4e00-\u9fff]))(?=[ \u00a0　]*[^\d\s年月日个万亿%％])|(?<=\.\d)$|(?<=\.\d\d)$)"
 )
 """Such a label as it may stand at the beginning of a line."""

@@ -49,8 +49,10 @@ def find_labels(lines: Sequence[LabelLine]) -> list[Label | None]:
     for index in bare:
         labels[index] = find_label(lines[index].text, bare=True)
     decimals = _decimal_chain(lines)
-    for index, label in decimals.items():
-        labels[index] = label
+    if decimals:
+        for index, known in enumerate(labels):
+            if index in decimals or (known and known.marker is DECIMAL):
+                labels[index] = decimals.get(index)
     _drop_unlikely(lines, labels, decimals)
     for marker in LEGAL:
         _add_chain(lines, labels, marker.sample)
@@ -98,7 +100,11 @@ def _drop_unlikely(lines: Sequence[LabelLine], labels: list[Label | None], decim
         if not label or not label.number:
             continue
         sample, number = label.marker.sample, label.number[0]
-        if lines[index].broken and number != 1 and number != last.get(sample, number) + 1:
+        if (
+            lines[index].broken
+            and number != last.get(sample, number) + 1
+            and not (number == 1 and _next_number(labels, index, sample) == number + 1)
+        ):
             labels[index] = None
         elif (
             label.marker.code == "d"
@@ -109,6 +115,11 @@ def _drop_unlikely(lines: Sequence[LabelLine], labels: list[Label | None], decim
             labels[index] = None  # 达 / 3.7 万人
         else:
             last[sample] = number
+
+
+def _next_number(labels: Sequence[Label | None], index: int, sample: str) -> int | None:
+    """The number of the next label of a marker after a line."""
+    return next((label.number[0] for label in labels[index + 1 :] if label and label.marker.sample == sample), None)
 
 
 def _decimal_chain(lines: Sequence[LabelLine]) -> dict[int, Label]:
@@ -124,11 +135,20 @@ def _decimal_chain(lines: Sequence[LabelLine]) -> dict[int, Label]:
         if not label:
             continue
         number = label.number
-        if number == (*last, 1) or any(number == (*last[:depth], last[depth] + 1) for depth in range(len(last))):
+        if (
+            _next_top(number, last)
+            or number == (*last, 1)
+            or any(number == (*last[:depth], last[depth] + 1) for depth in range(len(last)))
+        ):
             found[index] = label
             last = number
     pointed = sum(len(label.number) > 1 for label in found.values())
     return found if pointed >= LEAST_POINTED and pointed < len(found) else {}
+
+
+def _next_top(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a number is the first below the next of the uppermost, whose own line was lost: 3.1 after 2.4."""
+    return number[0] == last[0] + 1 and len(number) > 1 and set(number[1:]) == {1}
 
 
 LEAST_POINTED = 4

@@ -1,5 +1,5 @@
 """Characters that are written in two ways: PDF files hold radicals (⼯ U+2F2F) and compatibility forms in place of Chinese
-characters (工), which look the same and are not found, counted or matched."""
+characters (工), which look the same and are not found, counted or matched; typists leave figures and letters full-width."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ def _forms() -> dict[int, str]:
             character = unicodedata.normalize("NFKC", chr(code))
             if len(character) == 1 and character != chr(code):
                 found.setdefault(code, character)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)):
+        found[code] = chr(code - 0xFEE0)
     return found
 
 
 FORMS = _forms()
 """Code point to the character that is meant, one for one: CJK radicals and compatibility ideographs (Unicode, NFKC; those of the
-radicals supplement that have no mapping there are listed)."""
+radicals supplement that have no mapping there are listed), full-width figures and letters (GB/T 15835—2011 has figures half-width).
+"""
 
 
 def usual(text: str) -> str:

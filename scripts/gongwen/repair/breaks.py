@@ -18,6 +18,7 @@ from gongwen.repair.draft import Change
 from gongwen.repair.layout import SENTENCE_END, Row
 from gongwen.repair.wrapping import Wrapping
 
+_NEWLINE = re.compile("[\r\n]")
 _WHITE = re.compile(r"(?P<newline>(?:\r\n|\r|\n)+)|(?P<tab>\t+)|(?P<space>[^\S\r\n\t]+)")
 _LETTER_END = re.compile(r"[A-Za-z]$")
 _LETTER_START = re.compile(r"[A-Za-z]")
@@ -61,11 +62,15 @@ def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
 
     The rule that finds every broken paragraph of the seeds: a line that does not end in 。 or ： and is no heading joins the
     next unless that begins with a label; a line that begins with a closing mark always goes on from the one before. Where lines
-    were broken at the width of a page, one that is full may end in 。 and go on, unless the next is indented; one that is not
-    full and ends in ； does not. A label alone (第一条 / 为了…) is the beginning of the next line. In head and foot: the lines of
-    a title (重庆市科学技术协会 / 关于印发…的通知), recipients that fill lines, a printed line (中国科协办公厅 / 2021年8月30日印发),
-    a source (中国科协调研宣传部、 / 信息中心 [2021-02-01]).
+    were broken at the width of a page, one that is full goes on, and one that is not and ends in ； does not. A label alone
+    (第一条 / 为了…) is the beginning of the next line. In head and foot: the lines of a title (重庆市科学技术协会 /
+    关于印发…的通知), recipients that fill lines, a printed line (中国科协办公厅 / 2021年8月30日印发), a source
+    (中国科协调研宣传部、 / 信息中心 [2021-02-01]).
     """
+    if after.continued:
+        return True
+    if before.line.number == after.line.number:
+        return False  # pieces of a line that holds many paragraphs
     pair = (before.part, after.part)
     if pair == (Part.BODY, Part.BODY):
         if after.label is not None or before.heading:
@@ -77,7 +82,7 @@ def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
         if wrapping.indents and after.indented:
             return False
         if SENTENCE_END.search(before.plain):
-            return wrapping.full(before.plain) and before.plain[-1] not in "：:"
+            return False
         return not (wrapping.width and before.plain[-1] in "；;" and not wrapping.full(before.plain))
     if pair == (Part.ANNEX_LIST, Part.BODY):
         return wrapping.full(before.plain) and after.label is None and not SENTENCE_END.search(before.plain)
@@ -102,8 +107,8 @@ def plan_lines(
     `joins` are the seed lines after which the manifest says that the paragraph goes on.
     """
     lines, moved = place_heads(gather([row for row in rows if not row.drop], wrapping, joins))
-    dropped = {row.line.number: Rule.TABLE_LAYOUT for row in moved}
-    dropped |= {row.line.number: Rule.TOC if row.drop == "toc" else Rule.PAGE_NUMBER for row in rows if row.drop}
+    dropped = {row.line.start: Rule.TABLE_LAYOUT for row in moved}
+    dropped |= {row.line.start: Rule.TOC if row.drop == "toc" else Rule.PAGE_NUMBER for row in rows if row.drop}
     return list(_changes(source, rows, lines, dropped)), [outline for line in lines for outline in _outlines(line)]
 
 
@@ -172,12 +177,12 @@ def _outlines(line: _Line) -> Iterator[Outline]:
 
 def _changes(source: str, rows: Sequence[Row], lines: Sequence[_Line], dropped: Mapping[int, Rule]) -> Iterator[Change]:
     """The changes, row by row: what stands before it, its list marker, and the row itself if it is `dropped`."""
-    joints = {row.line.number: joint for line in lines for row, joint in zip(line.rows[1:], line.joints, strict=True)}
-    heads = {line.rows[0].line.number: line.head for line in lines if line.head}
+    joints = {row.line.start: joint for line in lines for row, joint in zip(line.rows[1:], line.joints, strict=True)}
+    heads = {line.rows[0].line.start: line.head for line in lines if line.head}
     before: Row | None = None
     done = 0
     for row in rows:
-        number = row.line.number
+        number = row.line.start
         if number in dropped:
             yield from _strip(source, done, row.marker)
             yield Change(row.marker, row.end, "", dropped[number])
@@ -200,6 +205,8 @@ def _gap(source: str, start: int, row: Row, before: Row | None, joint: Joint | N
         yield from _strip(source, start, end)
     elif joint is None:
         yield from _break(source, start, end)
+        if not _NEWLINE.search(source, start, end):
+            yield Change(end, end, "\n", Rule.INSERTED)
     elif joint is Joint.BROKEN:
         yield from _join(source, start, end, _glue(before, row), Rule.LINE_JOIN)
     elif joint is Joint.BY_HAND:

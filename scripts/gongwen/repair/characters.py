@@ -30,6 +30,9 @@ _BRACKET = re.compile("[()]")
 _DATE_AHEAD = re.compile(rf"(?:{FULL_DATE}(?:\s*印发)?|{BRACKET_DATE})$")
 _HAN_BEFORE = re.compile(rf"[{HAN}]+$")
 _HAN_AFTER = re.compile(rf"[{HAN}]+")
+_NUMBER_BRACKETS = re.compile(
+    rf"(?:(?<=[{HAN}])|^)(?P<open>[\[［（(【])(?:19|20)\d\d(?P<close>[\]］）)】])(?=第?\d{{1,5}}号)", re.MULTILINE
+)
 _QUOTES = re.compile('[“”"]')
 _SHORTEST_HALF, _LONGEST_HALF = 4, 12
 """Characters in half of a slogan that is written with a space in the middle: 光辉典范 永耀苍穹."""
@@ -42,6 +45,7 @@ def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
     draft.apply(spaces(draft, outlines))
     draft.apply(widths(draft.text))
     warnings = list(unpaired_quotes(draft.text, outlines))
+    draft.apply(number_brackets(draft.text))
     draft.apply([*brackets(draft.text), *quotes(draft.text)])
     return warnings
 
@@ -191,6 +195,13 @@ def _latin(line: str, place: int, step: int) -> bool:
     return 0 <= place < len(line) and line[place] in _LATIN
 
 
+def number_brackets(text: str) -> Iterator[Change]:
+    """Puts 〔 〕 around the year of a 发文字号, where extraction or typists wrote [2018] or (2018) (GB/T 9704—2012, 7.2.5)."""
+    for match in _NUMBER_BRACKETS.finditer(text):
+        yield Change(match.start("open"), match.end("open"), "〔", Rule.WIDTH)
+        yield Change(match.start("close"), match.end("close"), "〕", Rule.WIDTH)
+
+
 def brackets(text: str) -> Iterator[Change]:
     """Makes ( ) full-width, both of a pair, where Chinese stands before, after or inside it."""
     start = 0
@@ -208,7 +219,7 @@ def brackets(text: str) -> Iterator[Change]:
             elif _WIDE.search(line, max(place - 1, 0), place + 2):
                 yield Change(start + place, start + place + 1, "）", Rule.WIDTH)
         for place in open_at:
-            if _WIDE.search(line, max(place - 1, 0), place + 2):
+            if place == 0 or _WIDE.search(line, max(place - 1, 0), place + 2):
                 yield Change(start + place, start + place + 1, "（", Rule.WIDTH)
         start += len(line) + 1
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gongwen.model import Label
-from gongwen.numbering import find_label
+from gongwen.numbering import find_label, read_label
+from gongwen.numbering.markers import LEGAL
 from gongwen.parts import patterns
 
 _TITLE = re.compile(r"目\s*[录錄次]")
@@ -52,7 +53,7 @@ def _is_marked(line: str) -> bool:
 
 def _is_entry(line: str) -> bool:
     """Whether a line may be an entry that has neither leaders nor a page number."""
-    return bool(find_label(line)) or (
+    return bool(_label(line)) or (
         "。" not in line and len(line) <= LONGEST_BARE and not patterns.begins_with_date(line)
     )
 
@@ -62,7 +63,7 @@ def _ends_contents(line: str, *, sure: bool) -> bool:
     and halves of entries may stand before that."""
     if sure:
         return "。" in line or len(line) > LONGEST_ENTRY or patterns.begins_with_date(line) or bool(patterns.note(line))
-    return bool(_SENTENCE.search(line)) or not (_is_marked(line) or find_label(line))
+    return bool(_SENTENCE.search(line)) or not (_is_marked(line) or _label(line))
 
 
 def _comes_again(lines: Sequence[str], start: int) -> int | None:
@@ -70,7 +71,7 @@ def _comes_again(lines: Sequence[str], start: int) -> int | None:
     first = start + 1
     if first >= len(lines):
         return None
-    label = find_label(lines[first])
+    label = _label(lines[first])
     words = _words(lines[first])
     if not label or not words:
         return None
@@ -81,13 +82,18 @@ def _comes_again(lines: Sequence[str], start: int) -> int | None:
 
 
 def _same(line: str, label: Label, words: str) -> bool:
-    found = find_label(line)
+    found = _label(line)
     return (
         found is not None
         and (found.marker, found.number) == (label.marker, label.number)
         and _words(line) == words
         and not _LEADER.search(line)
     )
+
+
+def _label(line: str) -> Label | None:
+    """The label of an entry; that of a law's, whether a space follows it or not."""
+    return find_label(line) or next(filter(None, (read_label(line, marker) for marker in LEGAL)), None)
 
 
 def _words(line: str) -> str:

@@ -32,16 +32,18 @@ def place_errata(seed: Path, entry: Entry, rows: Sequence[Row]) -> tuple[list[Ch
 
     Raises InputError for a line that is not part of the page, and a phrase that stands in it never or more than once.
     """
-    lines = {row.line.number: row for row in rows if not row.drop}
+    lines: dict[int, list[Row]] = {}
+    for row in rows:
+        if not row.drop:
+            lines.setdefault(row.line.number, []).append(row)
     changes: list[Change] = []
     placed: list[Placed] = []
     used: dict[str, int] = {}
     items: list[Correction | Query] = [*entry.corrections, *entry.queries]
     for item in sorted(items, key=lambda item: _place(item, lines)):
         phrase = _phrase(item)
-        row = lines.get(item.line)
         _check(seed, entry, item.line, phrase, lines)
-        assert row is not None
+        row = next(row for row in lines[item.line] if phrase in row.text)
         start = row.begin + row.text.index(phrase)
         end, replacement, removed = start + len(phrase), phrase, ""
         kind = "erratum" if isinstance(item, Correction) else "query"
@@ -75,10 +77,10 @@ def _phrase(item: Correction | Query) -> str:
     return item.original if isinstance(item, Correction) else item.text
 
 
-def _place(item: Correction | Query, lines: Mapping[int, Row]) -> tuple[int, int]:
+def _place(item: Correction | Query, lines: Mapping[int, Sequence[Row]]) -> tuple[int, int]:
     """Line, and place in it, so that the entries of the 校勘记 follow the text whatever their order in the manifest."""
-    row = lines.get(item.line)
-    return item.line, row.text.find(_phrase(item)) if row else -1
+    places = (row.begin + row.text.find(_phrase(item)) for row in lines.get(item.line, ()) if _phrase(item) in row.text)
+    return item.line, next(places, -1)
 
 
 def settle(draft: Draft, placed: Sequence[Placed]) -> tuple[Erratum, ...]:
@@ -96,18 +98,20 @@ def settle(draft: Draft, placed: Sequence[Placed]) -> tuple[Erratum, ...]:
     return tuple(settled)
 
 
-def _check(seed: Path, entry: Entry, line: int, phrase: str, lines: Mapping[int, Row]) -> None:
-    row = lines.get(line)
-    count = row.text.count(phrase) if row and phrase else 0
+def _check(seed: Path, entry: Entry, line: int, phrase: str, lines: Mapping[int, Sequence[Row]]) -> None:
+    rows = lines.get(line)
+    count = sum(row.text.count(phrase) for row in rows) if rows and phrase else 0
     if count == 1:
         return
-    if row is None:
+    if rows is None:
         found = f"line {line} holds nothing of the document {entry.id} that is shown"
     elif not phrase:
         found = "an empty phrase"
     else:
         found = f"{phrase!r} stands {count} times in the line"
-    elsewhere = [str(number) for number, other in lines.items() if phrase and phrase in other.text]
+    elsewhere = [
+        str(number) for number, others in lines.items() if phrase and any(phrase in other.text for other in others)
+    ]
     if not count and elsewhere:
         found += f" (it stands in line {', '.join(elsewhere[:5])})"
     raise _wrong(seed, entry, line, found, "a phrase that stands in its line exactly once (more words make it unique)")

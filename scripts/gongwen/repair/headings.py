@@ -19,6 +19,8 @@ MANNER = 0.9
 """Share of a marker's lines that are prose, from which on all are."""
 LEAST_LEGAL = 3
 """Articles that make a text a law."""
+LEANING = 0.5
+"""Share from which on one at the end of a page is taken to be."""
 
 _STOP = re.compile("[。；;]")
 _OPEN_END = re.compile("[，,、（(《“‘]$")
@@ -35,6 +37,8 @@ class Labelled(Struct, frozen=True):
     """Without white space around it."""
     label: Label | None
     """Its label."""
+    page_ends: bool = False
+    """Whether a page ends after it."""
 
 
 def find_headings(lines: Sequence[Labelled], wrapping: Wrapping) -> frozenset[int]:
@@ -44,7 +48,7 @@ def find_headings(lines: Sequence[Labelled], wrapping: Wrapping) -> frozenset[in
     comma or within brackets, is as long as the page is wide, or if most lines with such labels are prose (the clauses 七、 of
     work rules, of which one was broken at 国务院全体会议和国务院常务): then it goes on in the next line.
     """
-    manner = _prose_markers(lines)
+    manner, leaning = _prose_markers(lines, LEAST_ALIKE, MANNER), _prose_markers(lines, 1, LEANING)
     legal = sum(line.label is not None and line.label.marker.sample == "第一条" for line in lines) >= LEAST_LEGAL
     found = set()
     for index, line in enumerate(lines):
@@ -53,10 +57,14 @@ def find_headings(lines: Sequence[Labelled], wrapping: Wrapping) -> frozenset[in
             continue
         if label.marker.sample == "第一条" or _OPEN_END.search(line.text) or not _balanced(line.text):
             continue
+        if line.page_ends and _next_goes_on(lines, index) and ("，" in line.text or label.marker.sample in leaning):
+            continue  # （十三）加大 / 金融支持。
         division = bool(_DIVISION.fullmatch(label.text))
         if not division and (label.marker.sample in manner or (legal and label.marker.rank > _ARTICLE)):
             continue
-        if len(line.text) > LONGEST_HEADING or (wrapping.full(line.text) and _next_goes_on(lines, index)):
+        if len(line.text) > LONGEST_HEADING or (
+            wrapping.exactly_full(line.text, first=True) and _next_goes_on(lines, index)
+        ):
             continue
         if division and legal and _next_goes_on(lines, index) and not _STOP.search(lines[index + 1].text):
             continue  # 第三章 研究 / 开发机构
@@ -68,15 +76,13 @@ _ARTICLE = 4
 """Rank of 条."""
 
 
-def _prose_markers(lines: Sequence[Labelled]) -> frozenset[str]:
-    """Samples of the markers whose lines are mostly prose."""
+def _prose_markers(lines: Sequence[Labelled], least: int, share: float) -> frozenset[str]:
+    """Samples of the markers of which so many lines at least, and such a share of them, are prose."""
     prose: dict[str, list[bool]] = defaultdict(list)
     for line in lines:
         if line.label:
             prose[line.label.marker.sample].append(bool(_STOP.search(line.text)) and not _RUN_IN.fullmatch(line.text))
-    return frozenset(
-        sample for sample, each in prose.items() if len(each) >= LEAST_ALIKE and sum(each) >= MANNER * len(each)
-    )
+    return frozenset(sample for sample, each in prose.items() if len(each) >= least and sum(each) >= share * len(each))
 
 
 def _next_goes_on(lines: Sequence[Labelled], index: int) -> bool:

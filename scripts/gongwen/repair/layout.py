@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +17,12 @@ from gongwen.model import ContentsEntry, Label, Part
 from gongwen.numbering import LabelLine, find_label, find_labels
 from gongwen.parts import patterns
 from gongwen.repair.contents import find_contents
+from gongwen.repair.filled_lines import Filled, find_continued
 from gongwen.repair.headings import Labelled, find_headings
 from gongwen.repair.page_numbers import counted_pages, is_page_number, running_heads
 from gongwen.repair.parts_of_lines import RECIPIENT_LINES, PartFinder
 from gongwen.repair.plain import plain
+from gongwen.repair.run_on import split_run_on
 from gongwen.repair.tables import TableLine, find_tables
 from gongwen.repair.wrapping import Wrapping, find_wrapping
 from gongwen.source import Line
@@ -53,6 +56,8 @@ class Row(Struct, frozen=True):
     """Its label, in the body; its length is that in `plain`."""
     heading: bool = False
     """Whether it is a whole heading."""
+    continued: bool = False
+    """Whether it goes on from the row before, which fills the width of the page."""
     table: TableLine | None = None
     """Its place in a table."""
     drop: str = ""
@@ -72,7 +77,7 @@ class Laid(Struct, frozen=True):
 
 def lay_out(lines: Sequence[Line]) -> Laid:
     """Runs the steps: what is residue, how lines were broken, labels, headings, elements of head and foot."""
-    rows = [_trim(line) for line in lines if line.text.strip()]
+    rows = [_trim(line) for line in split_run_on(lines) if line.text.strip()]
     tables = find_tables(lines)
     rows = [_in_table(row, tables[row.line.number]) if row.line.number in tables else row for row in rows]
     rows, contents = _without_contents(rows)
@@ -81,15 +86,37 @@ def lay_out(lines: Sequence[Line]) -> Laid:
     wrapping = find_wrapping([(rows[index].plain, rows[index].indented) for index in kept])
     labels = _labels(rows, kept, wrapping)
     headings = _headings(rows, kept, labels, wrapping)
+    filled = [Filled(rows[index].plain, rows[index].indented, labels[index], index in headings) for index in kept]
+    continued = find_continued(filled, wrapping)
+    groups = _groups(kept, continued)
+    words = ["".join(rows[index].plain for index in group) for group in groups]
     finder = PartFinder()
-    for place, index in enumerate(kept):
-        row = rows[index]
-        ahead = [rows[other].plain for other in kept[place + 1 : place + 1 + RECIPIENT_LINES]]
-        next_row = next((other for other in rows[index + 1 :] if not other.drop), None)
-        part = finder.part_of(row.plain, labels[index], ahead, above_table=bool(next_row and next_row.table))
-        label = labels[index] if part is Part.BODY else None
-        rows[index] = replace(row, part=part, label=label, heading=label is not None and index in headings)
+    for place, group in enumerate(groups):
+        next_row = next((other for other in rows[group[-1] + 1 :] if not other.drop), None)
+        label = labels[group[0]]
+        ahead = words[place + 1 : place + 1 + RECIPIENT_LINES]
+        part = finder.part_of(words[place], label, ahead, above_table=bool(next_row and next_row.table))
+        for index in group:
+            first = index == group[0]
+            rows[index] = replace(
+                rows[index],
+                part=part,
+                label=label if first and part is Part.BODY else None,
+                heading=index in headings and part is Part.BODY,
+                continued=not first,
+            )
     return Laid(tuple(rows), contents, wrapping)
+
+
+def _groups(kept: Sequence[int], continued: Sequence[bool]) -> list[list[int]]:
+    """Indexes of the rows that stay, those together that were one line before lines were broken at a width."""
+    groups: list[list[int]] = []
+    for index, goes_on in zip(kept, continued, strict=True):
+        if goes_on:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
 
 
 def _trim(line: Line) -> Row:
@@ -126,17 +153,22 @@ def _without_pages(rows: list[Row]) -> list[Row]:
     texts = ["" if row.drop or row.table else row.plain for row in rows]
     counted = counted_pages(texts)
     pages: set[int] = set()
+    opens: set[int] = set()
     open_sentence = False
     for index, row in enumerate(rows):
+        opens.update([index] if open_sentence else ())
         if not texts[index]:
             open_sentence = open_sentence and bool(row.drop)
-        elif index in counted or is_page_number(texts[index], inside_sentence=open_sentence):
+        elif (
+            index in counted
+            or (index and index == len(rows) - 1 and texts[index].isdecimal())
+            or is_page_number(texts[index], inside_sentence=open_sentence)
+        ):
             pages.add(index)
         else:
             open_sentence = _is_open(texts[index])
-    first = next((index for index, text in enumerate(texts) if text and index not in pages), 0)
     begins = {index for index, row in enumerate(rows) if row.line.text.startswith("\f")}
-    heads = running_heads(texts, pages | begins, {first})
+    heads = running_heads(texts, pages | begins, opens)
     dropped = pages | heads
     return [replace(row, drop="page-number") if index in dropped else row for index, row in enumerate(rows)]
 
@@ -175,8 +207,20 @@ def _may_end(text: str, wrapping: Wrapping) -> bool:
 def _headings(
     rows: Sequence[Row], kept: Sequence[int], labels: dict[int, Label | None], wrapping: Wrapping
 ) -> frozenset[int]:
-    found = find_headings([Labelled(rows[index].plain, labels[index]) for index in kept], wrapping)
-    return frozenset(kept[place] for place in found)
+    """Indexes of the rows that are whole headings, or the end of one whose label was cut off from its words."""
+    lines: list[Labelled] = []
+    ends: list[int] = []
+    for index, after in zip_longest(kept, kept[1:]):
+        page_ends = after is not None and any(row.drop == "page-number" for row in rows[index:after])
+        label = labels[index]
+        above = lines[-1] if lines else None
+        if above and above.label and above.label.length >= len(above.text) and not label:
+            lines[-1] = Labelled(above.text + rows[index].plain, above.label, page_ends)
+            ends[-1] = index
+        else:
+            lines.append(Labelled(rows[index].plain, label, page_ends))
+            ends.append(index)
+    return frozenset(ends[place] for place in find_headings(lines, wrapping))
 
 
 SENTENCE_END = re.compile('[。：:！？!?][”’"）)】》]*$')

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+
+from gongwen.parts import patterns
 
 _FIGURE = r"\d{1,4}"
 _MARKED = re.compile(
@@ -13,13 +15,16 @@ _MARKED = re.compile(
     rf"|共\s*{_FIGURE}\s*页(?:\s*[/，,、]?\s*第\s*{_FIGURE}\s*页)?|[Pp]age\s*{_FIGURE}(?:\s*of\s*{_FIGURE})?"
 )
 _LONE = re.compile(_FIGURE)
-_SENTENCE_END = re.compile("[。！？；：][”’）》]*$")
+_SENTENCE = re.compile("[。！？；，,;]|[：:]$")
 LEAST_TEXT = 250
 """Characters between two lone figures that are page numbers; the numbers of a flattened table stand closer."""
 LONGEST_HEAD = 45
 """Longest head or foot of a page, in characters."""
 SHORTEST_HEAD = 5
-"""Shortest beginning of the title that counts as one where the line was cut."""
+"""Shortest title that a head repeats, and shortest beginning of it where the line was cut."""
+TOP = 8
+"""Lines at the beginning among which the title is."""
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def is_page_number(text: str, *, inside_sentence: bool) -> bool:
@@ -53,34 +58,43 @@ def counted_pages(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(best) if len(best) > 1 else frozenset()
 
 
-def running_heads(lines: Sequence[str], pages: Collection[int], titles: Collection[int]) -> frozenset[int]:
-    """Indexes of lines that repeat the head or foot of a page: beside a page number, the same more than once between
-    different lines, or the title.
+def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collection[int]) -> frozenset[int]:
+    """Indexes of lines that repeat the head or foot of a page, or the address that a browser prints there.
 
-    `pages`: indexes of page numbers, and of lines at which a page begins; `titles`: of lines that are the title itself.
+    Such a line is short and has no punctuation of sentences. It stands beside a page number more than once, between different lines; or it is the
+    title, or the beginning of it where the head was cut, beside a page number or in the middle of a sentence or more than twice.
+    The title itself, the first line that is so, is none. `pages`: indexes of page numbers, and of lines at which a page begins;
+    `opens`: of lines that the line before them does not end a sentence before.
     """
-    beside = {
-        index
-        for page in pages
-        for index in (page - 1, page, page + 1)
-        if 0 <= index < len(lines)
-        and index not in titles
-        and len(lines[index]) <= LONGEST_HEAD
-        and not _SENTENCE_END.search(lines[index])
-        and not is_page_number(lines[index], inside_sentence=True)
-    }
-    times = Counter("".join(lines[index].split()) for index in beside)
-    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # the lines above and below each
-    for index in beside:
-        around = tuple(
-            "".join(lines[other : other + 1]) for other in (index - 1, index + 1) if other not in pages and other >= 0
-        )
-        named["".join(lines[index].split())].add(around)
-    title = "".join("".join(lines[index].split()) for index in sorted(titles))
+    words = ["".join(line.split()) for line in lines]
+    beside = {index + step for index in pages for step in (-1, 0, 1)}.difference(pages)
+    beside |= {index for index in pages if not is_page_number(lines[index], inside_sentence=True)}
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(words):
+        is_number = index in pages and index not in beside
+        if line and not is_number and len(line) <= LONGEST_HEAD and not _SENTENCE.search(line):
+            places[line].append(index)
+    titles = [line for line in words[:TOP] if len(line) >= SHORTEST_HEAD]
+    found: set[int] = set()
+    for line, indexes in places.items():
+        if _ADDRESS.fullmatch(line):
+            found.update(indexes if len(indexes) > 1 else ())
+            continue
+        here = [index for index in indexes if index in beside]
+        differ = len({_around(words, index, pages) for index in here}) * 2 > len(here)
+        cut = len(line) >= SHORTEST_HEAD and any(title != line and title.startswith(line) for title in titles)
+        own = indexes[0] if line in titles and not cut else None  # the title itself
+        others = [index for index in indexes if index != own]
+        if cut or own is not None:
+            organ = patterns.may_issue(line)  # it signs, prints and stands above
+            found.update(
+                index for index in others if index in beside or (not organ and (len(others) > 1 or index in opens))
+            )
+        elif len(here) > 1 and differ:
+            found.update(here)
+    return frozenset(found)
 
-    def repeats(words: str) -> bool:
-        return 1 < times[words] <= 2 * len(named[words]) - 1 or (
-            len(words) >= SHORTEST_HEAD and bool(title) and title.startswith(words)
-        )
 
-    return frozenset(index for index in beside if repeats("".join(lines[index].split())))
+def _around(words: Sequence[str], index: int, pages: Collection[int]) -> tuple[str, ...]:
+    """The lines above and below a line, page numbers left out."""
+    return tuple(words[other] for other in (index - 1, index + 1) if 0 <= other < len(words) and other not in pages)

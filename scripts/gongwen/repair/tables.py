@@ -19,7 +19,9 @@ from gongwen.source import Line
 LONGEST_VALUE = 30
 """Longest further value of a cell, in characters; the longest department of the seeds has 13."""
 LEAST_ROWS = 2
-"""Rows that a table whose head does not say 序号 has at least."""
+"""Rows that a table whose head does not say 序号, or that has no TABs, has at least."""
+MOST_COLUMNS = 12
+"""Of a table without TABs."""
 _SENTENCE = re.compile("[。；;：:]")
 HEAD_FIRST_CELLS = ("序号", "编号", "项目")
 """What the first cell of such a table's head says."""
@@ -42,7 +44,7 @@ def find_tables(lines: Sequence[Line]) -> dict[int, TableLine]:
     A table begins with a block of at least two lines that begin with a TAB, the first of which is a head cell; it goes on
     over blank lines while blocks are groups, rows of as many cells with a number first, or lone further values.
     """
-    found = _rows_of_cells(lines)
+    found = _rows_of_cells(lines) | _cell_a_line(lines)
     blocks = _blocks([line for line in lines if line.number not in found])
     index = 0
     while index < len(blocks):
@@ -100,6 +102,27 @@ def _rows_of_cells(lines: Sequence[Line]) -> dict[int, TableLine]:
             run = []
         if line is not None and not _tabbed(line) and _cells(line) > 1 and not find_label(line.text.strip()):
             run.append(line)
+    return found
+
+
+def _cell_a_line(lines: Sequence[Line]) -> dict[int, TableLine]:
+    """The lines of tables that have a cell a line without any TAB: 序号 and the other heads, then 1 and its cells, 2 and its."""
+    found: dict[int, TableLine] = {}
+    kept = [line for line in lines if line.text.strip()]
+    texts = [line.text.strip() for line in kept]
+    for start, text in enumerate(texts):
+        if text not in HEAD_FIRST_CELLS or "1" not in texts[start + 1 : start + 1 + MOST_COLUMNS]:
+            continue
+        columns = texts.index("1", start) - start
+        rows = 1
+        while columns > 1 and texts[start + rows * columns : start + rows * columns + 1] == [str(rows)]:
+            rows += 1
+        if texts[start + rows * columns : start + rows * columns + 1] in (["合计"], ["总计"]):
+            rows += 1
+        if rows <= LEAST_ROWS or start + rows * columns > len(kept):
+            continue
+        for place, line in enumerate(kept[start : start + rows * columns]):
+            found[line.number] = TableLine("head" if place < columns else "cell", place % columns, columns)
     return found
 
 

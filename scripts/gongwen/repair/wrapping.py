@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ MOST_LONGER = 0.05
 """Share of lines that may be longer than that."""
 SLACK = 3
 """Characters that a full line may lack: two of an indent, one that a punctuation mark could not begin the next line with."""
+EXACT = 1.5
+"""Characters that it may lack where the line may as well be the last of its paragraph."""
 _WIDE = re.compile("[\u2e80-\uffef“”‘’—…·①-⑳]")
 _OPEN = re.compile("[^。！？!?：:；;”’）)》\\s]$")
 
@@ -26,33 +28,54 @@ _OPEN = re.compile("[^。！？!?：:；;”’）)》\\s]$")
 class Wrapping(Struct, frozen=True):
     """How a text's lines were broken."""
 
-    width: float
-    """Characters of a full line, a half-width one counted as half; 0 where paragraphs were not broken at a width."""
-    indents: bool
+    width: float = 0
+    """Characters of a full line; 0 where paragraphs were not broken at a width."""
+    first_width: float = 0
+    """Of a full line that begins a paragraph: two less where the indent is lost."""
+    half: float = 0.5
+    """What a half-width character counts: 0.5, or 1 where lines were filled by number of characters."""
+    indents: bool = False
     """Whether a line that is indented begins a paragraph, and one that is not does not."""
 
     def full(self, text: str) -> bool:
-        """Whether a line reaches the end of the page's width, so that its break says nothing."""
-        return bool(self.width) and width_of(text) >= self.width - SLACK
+        """Whether a line may reach the end of the page's width, so that a sentence may go on after it."""
+        return bool(self.width) and measure(text, self.half) >= self.width - SLACK
+
+    def exactly_full(self, text: str, *, first: bool) -> bool:
+        """Whether a line surely reaches the end of the page's width. `first`: it begins a paragraph."""
+        return bool(self.width) and measure(text, self.half) >= (self.first_width if first else self.width) - EXACT
 
 
-def width_of(text: str) -> float:
-    """In characters, a half-width one counted as half."""
+def measure(text: str, half: float) -> float:
+    """Width of a line in characters, half-width ones counted as `half`."""
     wide = len(_WIDE.findall(text))
-    return wide + (len(text) - wide) / 2
+    return wide + (len(text) - wide) * half
 
 
 def find_wrapping(lines: Sequence[tuple[str, bool]]) -> Wrapping:
     """How lines were broken. `lines`: of each its text without white space around it, and whether it was indented."""
-    broken = [width_of(text) for text, _ in lines if _OPEN.search(text) and len(text) > LEAST_LINES]
-    width = 0.0
-    if len(broken) >= LEAST_LINES:
-        middle = median(broken)
-        alike = sum(abs(one - middle) <= SLACK for one in broken)
-        longer = sum(width_of(text) > middle + SLACK for text, _ in lines)
-        if NARROWEST <= middle <= WIDEST and alike >= LEAST_SHARE * len(broken) and longer <= MOST_LONGER * len(lines):
-            width = middle
-    return Wrapping(width, _indents(lines))
+    indents = _indents(lines)
+    broken = [text for text, _ in lines if _OPEN.search(text) and len(text) > LEAST_LINES]
+    if len(broken) < LEAST_LINES:
+        return Wrapping(indents=indents)
+    half = min((0.5, 1.0), key=lambda one: _spread([measure(text, one) for text in broken]))
+    widths = [measure(text, half) for text in broken]
+    middle = median(widths)
+    alike = sum(abs(width - middle) <= SLACK for width in widths)
+    longer = sum(measure(text, half) > middle + SLACK for text, _ in lines)
+    if not NARROWEST <= middle <= WIDEST or alike < LEAST_SHARE * len(widths) or longer > MOST_LONGER * len(lines):
+        return Wrapping(indents=indents)
+    firsts = [
+        width
+        for (before, _), (text, _) in pairwise(lines)
+        if not _OPEN.search(before) and _OPEN.search(text) and abs((width := measure(text, half)) - middle) <= SLACK
+    ]
+    return Wrapping(middle, min(median(firsts), middle) if firsts else middle, half, indents)
+
+
+def _spread(widths: Sequence[float]) -> float:
+    middle = median(widths)
+    return mean(min(abs(width - middle), SLACK) for width in widths)
 
 
 def _indents(lines: Sequence[tuple[str, bool]]) -> bool:

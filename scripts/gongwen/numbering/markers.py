@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gongwen.model import Kind, Marker
 
-NUMERAL = "[一二三四五六七八九十百千零〇○两]+"
+NUMERAL = "[一二三四五六七八九十百千零〇○两]{1,12}"
 """A Chinese numeral as it stands in labels."""
 
 ANYTHING = ""

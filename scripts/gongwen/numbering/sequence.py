@@ -95,6 +95,7 @@ def _plain(line: LabelLine) -> Label | None:
 
 def _drop_unlikely(lines: Sequence[LabelLine], labels: list[Label | None], decimals: Collection[int]) -> None:
     """Takes back labels where a line was broken within a sentence, unless the number is 1 or goes on from the one before."""
+    after = _next_numbers(labels)
     last: dict[str, int] = {}
     for index, label in enumerate(labels):
         if not label or not label.number:
@@ -103,7 +104,7 @@ def _drop_unlikely(lines: Sequence[LabelLine], labels: list[Label | None], decim
         if (
             lines[index].broken
             and number != last.get(sample, number) + 1
-            and not (number == 1 and _next_number(labels, index, sample) == number + 1)
+            and not (number == 1 and after.get(index) == number + 1)
         ):
             labels[index] = None
         elif (
@@ -117,9 +118,17 @@ def _drop_unlikely(lines: Sequence[LabelLine], labels: list[Label | None], decim
             last[sample] = number
 
 
-def _next_number(labels: Sequence[Label | None], index: int, sample: str) -> int | None:
-    """The number of the next label of a marker after a line."""
-    return next((label.number[0] for label in labels[index + 1 :] if label and label.marker.sample == sample), None)
+def _next_numbers(labels: Sequence[Label | None]) -> dict[int, int]:
+    """For each label, by the index of its line, the number of the next label of its marker."""
+    found: dict[int, int] = {}
+    coming: dict[str, int] = {}
+    for index in range(len(labels) - 1, -1, -1):
+        label = labels[index]
+        if label and label.number:
+            if label.marker.sample in coming:
+                found[index] = coming[label.marker.sample]
+            coming[label.marker.sample] = label.number[0]
+    return found
 
 
 def _decimal_chain(lines: Sequence[LabelLine]) -> dict[int, Label]:

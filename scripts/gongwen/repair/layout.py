@@ -90,12 +90,13 @@ def lay_out(lines: Sequence[Line]) -> Laid:
     continued = find_continued(filled, wrapping)
     groups = _groups(kept, continued)
     words = ["".join(rows[index].plain for index in group) for group in groups]
+    table_follows = _before_tables(rows)
     finder = PartFinder()
     for place, group in enumerate(groups):
-        next_row = next((other for other in rows[group[-1] + 1 :] if not other.drop), None)
+        above_table = table_follows[group[-1]]
         label = labels[group[0]]
         ahead = words[place + 1 : place + 1 + RECIPIENT_LINES]
-        part = finder.part_of(words[place], label, ahead, above_table=bool(next_row and next_row.table))
+        part = finder.part_of(words[place], label, ahead, above_table=above_table)
         for index in group:
             first = index == group[0]
             rows[index] = replace(
@@ -106,6 +107,17 @@ def lay_out(lines: Sequence[Line]) -> Laid:
                 continued=not first,
             )
     return Laid(tuple(rows), contents, wrapping)
+
+
+def _before_tables(rows: Sequence[Row]) -> list[bool]:
+    """For each row whether the next that stays is in a table."""
+    found: list[bool] = []
+    follows = False
+    for row in reversed(rows):
+        found.append(follows)
+        if not row.drop:
+            follows = row.table is not None
+    return found[::-1]
 
 
 def _groups(kept: Sequence[int], continued: Sequence[bool]) -> list[list[int]]:

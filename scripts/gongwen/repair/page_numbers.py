@@ -24,6 +24,8 @@ SHORTEST_HEAD = 5
 """Shortest title that a head repeats, and shortest beginning of it where the line was cut."""
 TOP = 8
 """Lines at the beginning among which the title is."""
+_LABELLED = re.compile("第|[（(]|[一二三四五六七八九十]+、|\\d")
+"""What a title does not begin with, or hardly."""
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -61,10 +63,10 @@ def counted_pages(lines: Sequence[str]) -> frozenset[int]:
 def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collection[int]) -> frozenset[int]:
     """Indexes of lines that repeat the head or foot of a page, or the address that a browser prints there.
 
-    Such a line is short and has no punctuation of sentences. It stands beside a page number more than once, between different lines; or it is the
-    title, or the beginning of it where the head was cut, beside a page number or in the middle of a sentence or more than twice.
-    The title itself, the first line that is so, is none. `pages`: indexes of page numbers, and of lines at which a page begins;
-    `opens`: of lines that the line before them does not end a sentence before.
+    Such a line is short and has no punctuation of sentences. It stands beside a page number more than once, between different
+    lines; or it is the title, or the beginning of it where the head was cut, beside a page number or in the middle of a sentence
+    or more than twice. The title itself, the first line that is so, is none. `pages`: indexes of page numbers, and of lines at
+    which a page begins; `opens`: of lines that the line before them does not end a sentence before.
     """
     words = ["".join(line.split()) for line in lines]
     beside = {index + step for index in pages for step in (-1, 0, 1)}.difference(pages)
@@ -74,7 +76,7 @@ def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collectio
         is_number = index in pages and index not in beside
         if line and not is_number and len(line) <= LONGEST_HEAD and not _SENTENCE.search(line):
             places[line].append(index)
-    titles = [line for line in words[:TOP] if len(line) >= SHORTEST_HEAD]
+    titles = [line for line in words[:TOP] if len(line) >= SHORTEST_HEAD and not _LABELLED.match(line)]
     found: set[int] = set()
     for line, indexes in places.items():
         if _ADDRESS.fullmatch(line):

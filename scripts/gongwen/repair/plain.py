@@ -9,7 +9,7 @@ from gongwen.parts.patterns import HAN
 
 _WIDE = rf"[{HAN}\u3001-\u303f\uff01-\uff60“”‘’—…·①-⑳]"
 _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
-_NUMERAL = "[一二三四五六七八九十百千零〇○两\\s]+"
+_NUMERAL = "[一二三四五六七八九十百千零〇○两\\s]{1,24}"
 _LEGAL_LABEL = re.compile(rf"第{_NUMERAL}(?:分\s*编|编|章|节|条)(?:\s*之{_NUMERAL})?")
 _ONE_SPACE = re.compile(r"(?<=\S)\s(?=\S)")
 _RUN = re.compile(r"\s+")

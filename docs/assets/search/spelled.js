@@ -3,7 +3,7 @@
 
 import { everyShard, shardsOf } from "./candidates.js";
 
-const GUESSES = 8; // chains that are looked up
+const GUESSES = 5; // chains that are looked up
 const BEAM = 80; // chains that are kept at each step
 const RAREST = 2; // pairs of a chain that are looked up
 const SHARDS_A_GUESS = 1; // before those of the next guess

@@ -34,10 +34,10 @@ class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A paragraph that was broken where no rule can tell."""
+    """A paragraph that was broken, or ends, where no rule can tell."""
 
     after: int
-    """Seed line after which the paragraph goes on in the next line that has text."""
+    """Seed line after which the paragraph goes on in the next line that has text; under `breaks`, after which it ends."""
     why: str
     """How one can know."""
 
@@ -80,6 +80,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Odd readings that stay."""
     joins: tuple[Join, ...] = ()
     """Breaks that no rule can decide."""
+    breaks: tuple[Join, ...] = ()
+    """Ends of paragraphs that a rule took for the end of a full line."""
     accepted: tuple[WarningAccepted, ...] = ()
     """Warnings found right."""
 

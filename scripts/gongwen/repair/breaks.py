@@ -37,6 +37,15 @@ class Outline(Struct, frozen=True):
     """Last seed line."""
 
 
+class ByHand(Struct, frozen=True):
+    """What the manifest says of line breaks, by the number of the seed line before them."""
+
+    joins: frozenset[int] = frozenset()
+    """After these the paragraph goes on."""
+    breaks: frozenset[int] = frozenset()
+    """After these it ends."""
+
+
 class Joint(Enum):
     """What puts a row on the line of the row before it."""
 
@@ -100,23 +109,20 @@ _FILLING_LINES = (Part.TITLE, Part.ANNEX_TITLE, Part.PRINTED, Part.RECIPIENTS, P
 
 
 def plan_lines(
-    source: str, rows: Sequence[Row], wrapping: Wrapping, joins: frozenset[int]
+    source: str, rows: Sequence[Row], wrapping: Wrapping, by_hand: ByHand
 ) -> tuple[list[Change], list[Outline]]:
-    """Changes that turn the seed's lines into one line a paragraph, and what those lines are.
-
-    `joins` are the seed lines after which the manifest says that the paragraph goes on.
-    """
-    lines, moved = place_heads(gather([row for row in rows if not row.drop], wrapping, joins))
+    """Changes that turn the seed's lines into one line a paragraph, and what those lines are."""
+    lines, moved = place_heads(gather([row for row in rows if not row.drop], wrapping, by_hand))
     dropped = {row.line.start: Rule.TABLE_LAYOUT for row in moved}
     dropped |= {row.line.start: Rule.TOC if row.drop == "toc" else Rule.PAGE_NUMBER for row in rows if row.drop}
     return list(_changes(source, rows, lines, dropped)), [outline for line in lines for outline in _outlines(line)]
 
 
-def gather(rows: Sequence[Row], wrapping: Wrapping, joins: frozenset[int]) -> list[_Line]:
+def gather(rows: Sequence[Row], wrapping: Wrapping, by_hand: ByHand) -> list[_Line]:
     """The rows by the lines that they become."""
     lines: list[_Line] = []
     for row in rows:
-        joint = _joint(lines[-1].rows[-1], row, wrapping, joins) if lines else None
+        joint = _joint(lines[-1].rows[-1], row, wrapping, by_hand) if lines else None
         if joint:
             lines[-1].rows.append(row)
             lines[-1].joints.append(joint)
@@ -125,14 +131,16 @@ def gather(rows: Sequence[Row], wrapping: Wrapping, joins: frozenset[int]) -> li
     return lines
 
 
-def _joint(before: Row, row: Row, wrapping: Wrapping, joins: frozenset[int]) -> Joint | None:
+def _joint(before: Row, row: Row, wrapping: Wrapping, by_hand: ByHand) -> Joint | None:
     """How a row comes to the line of the row before it; None if it begins a line of its own."""
     if row.table:
         if row.table.role == "more":
             return Joint.FURTHER_VALUE
         return Joint.NEXT_CELL if row.table.column else None
-    if before.line.number in joins:
+    if before.line.number in by_hand.joins:
         return Joint.BY_HAND
+    if before.line.number in by_hand.breaks:
+        return None
     return Joint.BROKEN if goes_on(before, row, wrapping) else None
 
 

@@ -60,6 +60,11 @@ def find_continued(lines: Sequence[Filled], wrapping: Wrapping) -> list[bool]:
     return continued
 
 
+def doubtful(before: Filled, wrapping: Wrapping) -> bool:
+    """Whether nothing but the width of a line says that its paragraph goes on: it ends a sentence, and nothing is indented."""
+    return not wrapping.indents and bool(_SENTENCE_END.search(before.text))
+
+
 def _is_whole(text: str) -> bool:
     """Whether a line is an element of head or foot from beginning to end."""
     return bool(

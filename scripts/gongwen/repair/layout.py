@@ -17,7 +17,7 @@ from gongwen.model import ContentsEntry, Label, Part
 from gongwen.numbering import LabelLine, find_label, find_labels
 from gongwen.parts import patterns
 from gongwen.repair.contents import find_contents
-from gongwen.repair.filled_lines import Filled, find_continued
+from gongwen.repair.filled_lines import Filled, doubtful, find_continued
 from gongwen.repair.headings import Labelled, find_headings
 from gongwen.repair.page_numbers import counted_pages, is_page_number, running_heads
 from gongwen.repair.parts_of_lines import RECIPIENT_LINES, PartFinder
@@ -58,6 +58,8 @@ class Row(Struct, frozen=True):
     """Whether it is a whole heading."""
     continued: bool = False
     """Whether it goes on from the row before, which fills the width of the page."""
+    doubtful: bool = False
+    """Whether it does so after the end of a sentence, where a paragraph may end as well."""
     table: TableLine | None = None
     """Its place in a table."""
     drop: str = ""
@@ -89,6 +91,11 @@ def lay_out(lines: Sequence[Line]) -> Laid:
     filled = [Filled(rows[index].plain, rows[index].indented, labels[index], index in headings) for index in kept]
     continued = find_continued(filled, wrapping)
     groups = _groups(kept, continued)
+    doubts = {
+        index
+        for index, before, goes_on in zip(kept[1:], filled, continued[1:], strict=False)
+        if goes_on and doubtful(before, wrapping)
+    }
     words = ["".join(rows[index].plain for index in group) for group in groups]
     table_follows = _before_tables(rows)
     finder = PartFinder()
@@ -105,6 +112,7 @@ def lay_out(lines: Sequence[Line]) -> Laid:
                 label=label if first and part is Part.BODY else None,
                 heading=index in headings and part is Part.BODY,
                 continued=not first,
+                doubtful=index in doubts,
             )
     return Laid(tuple(rows), contents, wrapping)
 

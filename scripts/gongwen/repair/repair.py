@@ -7,14 +7,15 @@ dropped more than it honestly can.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry
-from gongwen.model import Ledger, Paragraph, Repaired, Rule
+from gongwen.model import Ledger, Paragraph, Repaired, Rule, Warning
 from gongwen.numbering import read_label
-from gongwen.repair.breaks import plan_lines
+from gongwen.repair.breaks import ByHand, plan_lines
 from gongwen.repair.characters import mend_characters
 from gongwen.repair.corrections import place_errata, settle
 from gongwen.repair.draft import Draft
@@ -38,8 +39,8 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     draft = Draft(source)
     laid = lay_out(moved)
     rows = laid.rows
-    joins = _manual_joins(path, entry, rows)
-    changes, outlines = plan_lines(source, rows, laid.wrapping, joins)
+    by_hand = _by_hand(path, entry, rows)
+    changes, outlines = plan_lines(source, rows, laid.wrapping, by_hand)
     if not outlines:
         raise InputError(
             path,
@@ -50,7 +51,7 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
         )
     corrections, placed = place_errata(path, entry, rows)
     draft.apply([*changes, *corrections])
-    warnings = mend_characters(draft, outlines)
+    warnings = [*mend_characters(draft, outlines), *_doubtful_joins(rows, by_hand)]
 
     _check_replay(source, draft)
     shares = dropped_shares(source, draft.edits)
@@ -76,18 +77,37 @@ def _stretch_end(seed: Seed, lines: Sequence[Line]) -> int:
     return place
 
 
-def _manual_joins(path: Path, entry: Entry, rows: Sequence[Row]) -> frozenset[int]:
+def _by_hand(path: Path, entry: Entry, rows: Sequence[Row]) -> ByHand:
+    """What the manifest says of line breaks; raises InputError for one where there is none."""
     kept = [row.line.number for row in rows if not row.drop]
-    for join in entry.joins:
-        if join.after not in kept[:-1]:
-            raise InputError(
-                path,
-                join.after,
-                f"a join after line {join.after}, where no paragraph of {entry.id} ends",
-                "the number of a line that has text and is followed by more",
-                "mend `joins` in the manifest",
+    for name, items in (("join", entry.joins), ("break", entry.breaks)):
+        for item in items:
+            if item.after not in kept[:-1]:
+                raise InputError(
+                    path,
+                    item.after,
+                    f"a {name} after line {item.after}, where no paragraph of {entry.id} ends",
+                    "the number of a line that has text and is followed by more",
+                    f"mend `{name}s` in the manifest",
+                )
+    return ByHand(frozenset(item.after for item in entry.joins), frozenset(item.after for item in entry.breaks))
+
+
+def _doubtful_joins(rows: Sequence[Row], by_hand: ByHand) -> Iterator[Warning]:
+    """Warns of full lines that end a sentence and were joined with the next, unless the manifest has decided."""
+    kept = [row for row in rows if not row.drop]
+    for before, row in pairwise(kept):
+        number = before.line.number
+        if row.doubtful and number not in by_hand.joins | by_hand.breaks:
+            message = (
+                f"a full line ends with a sentence, “{before.text[-AROUND:]}”, and was joined with the next, “{row.text[:AROUND]}”: "
+                f"say under `joins` or `breaks` of the manifest which it is"
             )
-    return frozenset(join.after for join in entry.joins)
+            yield Warning("full-line", number, message)
+
+
+AROUND = 12
+"""Characters shown on each side of a doubtful break."""
 
 
 def _check_replay(source: str, draft: Draft) -> None:

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from gongwen.model import ContentsEntry, ContentsMatch, Node, Warning
+from gongwen.model import ContentsEntry, ContentsMatch, Kind, Node, Warning
 
 _PAGE = re.compile(r"[\d.．…·•\s]*\d+$")
 _NOISE = re.compile(r"<[^<>]*>|[\W_]")
+BEGINS_ALIKE = 0.8
+"""From this similarity on an entry is the beginning of an item."""
 LEAST_SIMILAR = 0.45
 """Below this an entry is not the heading that its place says it is; the worst of the plan of 2021 has 0.62."""
 
@@ -42,7 +44,7 @@ def compare_contents(
         matches.append(ContentsMatch(entry.line, _PAGE.sub("", entry.text), _words(node), similarity))
     paired = {left for left, _ in pairs}
     for index, entry in enumerate(entries):
-        if index not in paired:
+        if index not in paired and not _stands_in_body(entry.text, nodes):
             warnings.append(
                 Warning("contents", entry.line, f"“{entry.text}” of the table of contents is no heading of the body")
             )
@@ -52,6 +54,17 @@ def compare_contents(
         if index not in taken and node.level <= deepest:
             warnings.append(Warning("contents", node.first_line, f"“{_words(node)}” is not in the table of contents"))
     return tuple(matches), warnings
+
+
+def _stands_in_body(entry: str, nodes: Sequence[Node]) -> bool:
+    """Whether a line of the table is the beginning of the title or of an item, which word processors list when they take them for
+    headings: （二）部署国务院的重要工作；	5."""
+    words = _plain(_PAGE.sub("", entry))
+    return bool(words) and any(
+        Indel.normalized_similarity(words, _plain(node.text)[: len(words)]) >= BEGINS_ALIKE
+        for node in nodes
+        if node.label or node.kind is Kind.TITLE
+    )
 
 
 def _words(node: Node) -> str:

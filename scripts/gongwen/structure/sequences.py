@@ -9,6 +9,9 @@ from gongwen.errors import InputError
 from gongwen.model import Node, Numbering, Warning
 from gongwen.numbering.nesting import breaks, contradicts, detect_numbering
 
+AROUND = 12
+"""Characters shown of what follows a label."""
+
 Groups = list[list[Node]]
 
 
@@ -69,7 +72,9 @@ def warn_of_breaks(groups: Mapping[str, Groups], numbering: Sequence[tuple[str, 
                 for index, expected, found in breaks(node.number[-1] for node in siblings):
                     node = siblings[index]
                     code = "number-repeat" if found == expected - 1 else "number-gap"
-                    yield Warning(code, node.first_line, f"{node.label} stands where number {expected} was expected")
+                    words = node.text[len(node.label or "") :][:AROUND]
+                    message = f"{node.label} stands where number {expected} was expected, before “{words}”"
+                    yield Warning(code, node.first_line, message)
 
 
 def _restarts(members: Groups) -> Groups:

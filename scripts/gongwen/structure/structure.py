@@ -20,6 +20,7 @@ from gongwen.structure.metadata import find_metadata
 from gongwen.structure.sequences import group_by_marker, settle_numbering, warn_of_breaks
 from gongwen.structure.texts import propose_roles, split_texts
 from gongwen.structure.tree import build_nodes
+from gongwen.structure.warnings import look_over
 
 
 def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document:
@@ -41,6 +42,7 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
         groups = group_by_marker(nodes, samples)
         numbering = settle_numbering(seed, groups, entry.numbering_of(index) if known else None)
         warnings += warn_of_breaks(groups, numbering)
+        warnings += look_over(nodes)
         texts.append(Text(role, tuple(_with_spans(node, repaired.errata) for node in nodes), numbering))
     matches, contents_warnings = compare_contents(repaired.contents, _main(texts))
     warnings += contents_warnings

@@ -29,7 +29,8 @@
   };
 })();
 
-// The theme starts its search worker with the page. Ours starts with the first query: until then nothing of it is loaded.
+// The theme starts its search worker with the page. Ours starts with the first query: until then nothing of it is loaded. Every query
+// takes along the filters that are set, of which the theme does not know.
 (() => {
   const Worker = window.Worker;
   class WaitingWorker extends EventTarget {
@@ -47,7 +48,7 @@
       if (!this.worker && (message.type !== 2 || !message.data.trim())) return message.type === 2 && this.say({ type: 3, data: { items: [] } });
       this.worker ??= new Worker(this.address);
       this.worker.onmessage ??= (event) => this.say(event.data);
-      this.worker.postMessage(message);
+      this.worker.postMessage({ ...message, filters: this.filters });
     }
   }
   window.Worker = function (address) {

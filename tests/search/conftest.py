@@ -17,6 +17,7 @@ from gongwen.search import build, shards
 from gongwen.search.build import SearchData
 from gongwen.search.records import node_records, term_record
 from gongwen.search.shards import GLOSSARY_SOURCE, document_source
+from playwright.sync_api import Browser
 from searching_browser import DIVIDED, WHOLE, Searched, SearchPage, searching_browser
 from slow_search import SlowSearch, published_records
 
@@ -32,7 +33,7 @@ def slow(tmp_path_factory: pytest.TempPathFactory) -> SlowSearch:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchPage]:
+def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[SearchPage]:
     """A page with the search data of the real seeds."""
     site = tmp_path_factory.mktemp("searched")
     write_search_data(site / WHOLE, tmp_path_factory.mktemp("scratch"))
@@ -43,7 +44,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchPage]:
         patch.setattr(build, "CHARACTERS_A_BUCKET", 1_000)
         patch.setattr(build, "COMMON", 60)
         write_search_data(site / DIVIDED, tmp_path_factory.mktemp("scratch"))
-    with searching_browser(site) as page:
+    with searching_browser(site, browser) as page:
         yield page
 
 

@@ -2,6 +2,7 @@
 
 import { Data } from "./assets/search/data.js";
 import { exact, isDropped, loose, words } from "./assets/search/definition.js";
+import { findFiltered } from "./assets/search/filtered.js";
 import { find } from "./assets/search/find.js";
 import { bucketOf, gramsOf } from "./assets/search/grams.js";
 import { nearest } from "./assets/search/nearest.js";
@@ -69,6 +70,17 @@ export async function found(folder, queries, most) {
     const { hits, complete } = await find(opening(folder), query, most);
     const exactly = hits.filter((hit) => hit.exact).length;
     answers.push([hits.map(({ entry }) => addressOf(entry)), exactly, hits.slice(0, exactly).every((hit) => hit.exact), complete]);
+  }
+  return answers;
+}
+
+/** What is found of each query with filters, in its order: the addresses, the counts, and what there is to choose from.
+ * @param {string} folder @param {[string, object][]} queries with their filters @param {number} [most] */
+export async function filtered(folder, queries, most) {
+  const answers = [];
+  for (const [query, filters] of queries) {
+    const { hits, counts, choices } = await findFiltered(opening(folder), query, filters, most);
+    answers.push([hits.map(({ entry }) => addressOf(entry)), counts, choices]);
   }
   return answers;
 }

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chromium import QUIET, find_chromium
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from site_server import serve
 from slow_search import SlowSearch
 
@@ -55,17 +54,13 @@ class Searched:
 
 
 @contextmanager
-def searching_browser(site: Path) -> Iterator[SearchPage]:
-    """Serves a folder with search data, with the modules of the search beside them, and opens it in Chromium.
-
-    The browser ends with the context: two at a time would be one too many for Playwright.
-    """
+def searching_browser(site: Path, browser: Browser) -> Iterator[SearchPage]:
+    """Serves a folder with search data, with the modules of the search beside them, and opens it in the browser."""
     shutil.copytree(ASSETS, site / MODULES)
     (site / "in_the_browser.js").write_bytes(Path(__file__).with_name("in_the_browser.js").read_bytes())
     (site / "index.html").write_text("<!doctype html><meta charset=utf-8><title>search</title>", "utf-8")
-    with serve(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
+    with serve(site) as address:
         page = browser.new_page()
         page.goto(address)
         yield SearchPage(page)
-        browser.close()
+        page.close()

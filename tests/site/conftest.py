@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from checkout import Checkout
-from chromium import QUIET, find_chromium
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from published import REPOSITORY, Published, free_port, new_context
 from site_server import serve
 from visit import Visit
@@ -25,15 +24,6 @@ def published(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Ite
     assert done.status == 0, done.output
     with serve(made.site, "/some/path/", port) as address:
         yield Published(made, address)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium of the machine, else Playwright's own."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]

@@ -35,11 +35,8 @@ export function words(element) {
 /** @returns {string} the full address of the page, without what chat programs add behind the question mark */
 export const page = () => location.origin + location.pathname;
 
-/** @returns {URL} the root of the site, as the theme has it: relative, or on a page that stands at any address a path */
-export function root() {
-  const { base } = JSON.parse(document.getElementById("__config").textContent);
-  return new URL(base.replace(/\/?$/, "/"), document.baseURI);
-}
+/** @returns {URL} the root of the site, from where this file stands: the theme's word for it stays that of the page opened first */
+export const root = () => new URL("../../", import.meta.url);
 
 /** @returns {number} pixels that the header covers at the top of the window */
 const covered = () => (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + 8;

@@ -9,6 +9,8 @@ const TERM_LINK = '[data-gw-document] article a[href*="/glossary/"]';
 
 /** @type {Set<string>} names of modules that have been told of the present page */
 let started = new Set();
+/** The address by which the page was opened: the theme may have taken a query out of it by now. */
+let opened = performance.getEntriesByType("navigation")[0]?.name;
 
 /** Loads a module and, once a page view, lets it look at the page.
  * @param {string} name file name without its end
@@ -39,7 +41,9 @@ function view() {
   if (document.getElementById("by-pinyin")) need("glossary-index");
   if (/[?&](mark|find)=/.test(location.search)) need("keyword");
   if (document.querySelector("[data-gw-search-page]")) need("search-page");
-  if (/[?&]q=/.test(location.search)) need("search-box");
+  const asked = new URL(opened ?? location.href).searchParams;
+  opened = undefined;
+  if (asked.has("q")) need("search-box").then((module) => module.reopen(asked));
   if (document.querySelector("[data-gw-missing]")) need("missing");
 }
 

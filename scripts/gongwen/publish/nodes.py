@@ -22,13 +22,16 @@ def _render_text(text: Text, errata: Mapping[str, Erratum], aliases: Mapping[str
     blocks: list[str] = []
     lower = 0 if text.role is Role.MAIN else 1  # the page has one first-level heading, the title that people cite
     table: list[str] = []
+    columns = 0
     for node in text.nodes:
         former = "".join(f'<span id="{anchor}"></span>' for anchor in aliases.get(node.anchor, ()))
         if node.kind in (Kind.TABLE, Kind.ROW):
             cells = _cells(node, errata, former)
             if node.kind is Kind.TABLE or not table:
                 table = []
+                columns = len(cells)
                 blocks.append("")
+            cells = [""] * (columns - len(cells)) + cells  # cells to the left span rows above
             table.append("| " + " | ".join(cells) + " |")
             if len(table) == 1:
                 table.append("|" + " --- |" * len(cells))

@@ -280,10 +280,10 @@ def test_focus_that_leaves_the_box_closes_it_and_a_closed_box_is_passed_over(des
         if not desk.page.evaluate("document.activeElement.closest('.md-search')"):
             break
     desk.until(f"!({OPEN})")
-    desk.find(".md-header .md-logo").first.focus()
-    for _ in range(12):
-        desk.page.keyboard.press("Tab")
-        assert not desk.page.evaluate("document.activeElement.closest('.md-search__output')")
+    desk.until("!document.querySelector('.md-search__output').checkVisibility({visibilityProperty: true})")
+    within = "[...document.querySelectorAll('.md-search__output :is(a, button, input, select, summary)')]"
+    assert desk.page.evaluate(f"{within}.length > 0")
+    assert desk.page.evaluate(f"{within}.every((one) => !one.checkVisibility({{visibilityProperty: true}}))")
 
 
 def test_a_screen_reader_hears_what_the_filters_are_and_the_new_count(visit: Visit) -> None:

@@ -76,7 +76,7 @@ def _pages(text: str, random: Random) -> list[list[str]]:
         rest = line
         while (needed := max(1, -(-len(rest) // width))) > room:
             if room > 0 and "\t" not in rest and len(rest) > room * width:
-                cut = random.randint(room * width - width + 1, room * width)
+                cut = random.randint(room * width - 1, room * width)  # a line that goes on is full
                 pages[-1].append(rest[:cut])
                 rest = rest[cut:]
             pages.append([])

@@ -5,6 +5,7 @@ Takes a checkout; gives its documents one after another, so that only one is in 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,18 @@ from textwrap import indent
 
 from msgspec import Struct
 
-from gongwen.address import assign_anchors
+from gongwen.address import assign_anchors, with_other_anchors
 from gongwen.errors import InputError
-from gongwen.manifest import RESERVED_IDS, Entry, Manifest, check_seeds, entry_line, read_manifest, unlisted_seeds
+from gongwen.manifest import (
+    RESERVED_IDS,
+    Entry,
+    Manifest,
+    Original,
+    check_seeds,
+    entry_line,
+    read_manifest,
+    unlisted_seeds,
+)
 from gongwen.model import Document, Role
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
 from gongwen.repair import repair
@@ -53,7 +63,7 @@ class Layout(Struct, frozen=True):
     def generated(self) -> dict[str, Path]:
         """The folders of `docs/` that a run writes, by name; those that are not committed first, since pages refer to them."""
         docs = self.root / "docs"
-        return {name: docs / name for name in ("data", "search", "documents", "glossary")}
+        return {name: docs / name for name in ("data", "search", "documents", "glossary", "cited")}
 
 
 def read_collection(layout: Layout) -> Manifest:
@@ -67,18 +77,35 @@ def read_collection(layout: Layout) -> Manifest:
     for file in unlisted_seeds(manifest, layout.seeds):
         if not file.is_file() or file.is_symlink():
             raise InputError(file, None, "a folder or link", "only files in seeds/", "move it elsewhere")
-        twin = next((entry for entry in manifest.documents if entry.sha256 == read_seed(file).sha256), None)
+        twin = next((entry for entry in manifest.documents if _sha256(file) in hashes_of(entry)), None)
         if twin:
             raise InputError(file, None, f"the same bytes as {twin.seed}", "each seed once", "take this copy out")
-        proposal = indent(manifest_entry(read_seed(file), understand(file, manifest)[0], date.today()), "  ")
         raise InputError(
             file,
             None,
             "a seed that the manifest does not name",
             f"an entry under `documents` in {layout.manifest.name}",
-            f"look at `scripts/build.py inspect seeds/{file.name}`, then paste and correct this:\n\n{proposal}",
+            f"`scripts/build.py add seeds/{file.name}` writes one{_proposal(file, manifest)}",
         )
     return manifest
+
+
+def hashes_of(entry: Entry) -> set[str]:
+    """The SHA-256 of the files that a document came from."""
+    return {entry.sha256} | ({entry.original.sha256} if entry.original else set())
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _proposal(file: Path, manifest: Manifest) -> str:
+    """An entry for a text in UTF-8, ready to paste; other files have to be read first."""
+    try:
+        seed = read_seed(file)
+    except InputError:
+        return ""
+    return f", or paste and correct this:\n\n{indent(manifest_entry(seed, understand(file, manifest)[0], date.today()), '  ')}"
 
 
 def _check_markers(layout: Layout, manifest: Manifest) -> None:
@@ -95,8 +122,18 @@ def _check_markers(layout: Layout, manifest: Manifest) -> None:
 
 
 def convert_entry(entry: Entry, seed: Seed, lines: Sequence[Line], *, known: bool = True) -> Document:
-    """One document, through all stages up to its addresses."""
-    return assign_anchors(build_document(entry, repair(seed, lines, entry), known=known))
+    """One document, through all stages up to its addresses.
+
+    Raises InputError as those stages do, and for `readdressed` that does not fit.
+    """
+    document = assign_anchors(build_document(entry, repair(seed, lines, entry), known=known))
+    try:
+        return with_other_anchors(document, entry.readdressed)
+    except ValueError as error:
+        mend = f"mend `readdressed` of {entry.id} in the manifest"
+        raise InputError(
+            Path("seeds") / entry.seed, None, str(error), "anchors of the text, each led to another free one", mend
+        ) from error
 
 
 def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Document]]:
@@ -114,13 +151,20 @@ def seed_lines(layout: Layout, manifest: Manifest, entry: Entry) -> list[Line]:
 
 def understand(path: Path, manifest: Manifest) -> list[Document]:
     """What the converter finds in any file: with its entries where the manifest knows the file, else by rule alone."""
-    seed = read_seed(path)
+    return understand_seed(read_seed(path), manifest)
+
+
+def understand_seed(seed: Seed, manifest: Manifest, original: Original | None = None) -> list[Document]:
+    """What the converter finds in a seed, which need not be a file: with its entries where the manifest knows it.
+
+    `original`: the file from which the text was extracted.
+    """
     known = [entry for entry in manifest.documents if entry.sha256 == seed.sha256]
     if not known:
         taken = {*RESERVED_IDS, *(entry.id for entry in manifest.documents)}
-        entry = Entry(propose_id(path.name, taken), path.name, seed.sha256, (Role.MAIN,))
+        entry = Entry(propose_id(seed.name, taken), seed.name, seed.sha256, (Role.MAIN,), original=original)
         return [convert_entry(entry, seed, split_lines(seed.text), known=False)]
-    layout = Layout(path.parent)
+    layout = Layout(Path())
     begins = _begins(manifest)
     return [
         convert_entry(entry, seed, _lines_of(layout, manifest, entry, seed, begins))

@@ -17,7 +17,9 @@ def make_collection(folder: Path, documents: int) -> Path:
     One document is that of the first seed, which is of middle size; more come in the order of the manifest.
     """
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("documents", "data", "glossary"))
+    shutil.copytree(
+        ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("documents", "data", "glossary", "cited")
+    )
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "seeds").mkdir()
     manifest = yaml.safe_load((ROOT / "seeds" / "manifest.yml").read_text("utf-8"))

@@ -27,8 +27,20 @@ def read(folder: Path, data: bytes) -> Path:
         ("\ufeff甲\n".encode(), "\n", True, "甲\n"),
         ("\ufeff\ufeff甲\n".encode(), "\n", True, "\ufeff甲\n"),
         ("\t甲\u3000\u00a0乙\n".encode(), "\n", False, "\t甲\u3000\u00a0乙\n"),
+        ("甲\r\n\x0c乙\r\n".encode(), "\r\n", False, "甲\n\x0c乙\n"),
     ],
-    ids=["lf", "no ending", "crlf", "cr", "lf and crlf", "crlf and cr", "bom", "two boms", "spaces and tab"],
+    ids=[
+        "lf",
+        "no ending",
+        "crlf",
+        "cr",
+        "lf and crlf",
+        "crlf and cr",
+        "bom",
+        "two boms",
+        "spaces and tab",
+        "form feed",
+    ],
 )
 def test_text_and_bytes(tmp_path: Path, data: bytes, newline: str, bom: bool, text: str) -> None:
     seed = read_seed(read(tmp_path, data))
@@ -43,7 +55,7 @@ def test_text_and_bytes(tmp_path: Path, data: bytes, newline: str, bom: bool, te
         (b" \n\t\n", None, "no text"),
         ("\ufeff\n".encode(), None, "no text"),
         ("甲\n乙\x00\n".encode(), 2, "U+0000"),
-        ("甲\r\n乙\r\n\x0c丙".encode(), 3, "U+000C"),
+        ("甲\r\n乙\r\n\x0b丙".encode(), 3, "U+000B"),
         ("甲\u0085乙".encode(), 1, "U+0085"),
         ("甲\x7f".encode(), 1, "U+007F"),
         ("甲\n".encode() + "乙".encode("gb18030"), 2, "0xd2"),
@@ -55,7 +67,7 @@ def test_text_and_bytes(tmp_path: Path, data: bytes, newline: str, bom: bool, te
         "blank",
         "bom alone",
         "nul",
-        "form feed",
+        "vertical tab",
         "next line",
         "delete",
         "gb18030",
@@ -70,6 +82,7 @@ def test_refused_with_its_place(tmp_path: Path, data: bytes, line: int | None, f
     assert (error.value.file, error.value.line) == (path, line)
     assert found in error.value.found
     assert error.value.mend
+    assert ("build.py add some.txt" in error.value.mend) == (line is not None)
 
 
 def test_the_line_of_a_wrong_byte_counts_every_line_ending(tmp_path: Path) -> None:
@@ -92,7 +105,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         ("甲\n\n乙", ["甲", "", "乙"]),
         ("\n甲\n\n", ["", "甲", ""]),
         ("甲\r\n乙\r丙\n", ["甲", "乙", "丙"]),
-        ("甲\u2028乙\u000b丙", ["甲\u2028乙\u000b丙"]),
+        ("甲\u2028乙\u000b丙\u000c丁", ["甲\u2028乙\u000b丙\u000c丁"]),
     ],
     ids=["nothing", "one", "ended", "blank between", "blank around", "mixed", "no line endings"],
 )

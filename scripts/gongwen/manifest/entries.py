@@ -53,17 +53,30 @@ class WarningAccepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reason."""
 
 
+class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file, kept beside the seed, from which the text of the seed was extracted."""
+
+    file: str
+    """File name within `seeds/`."""
+    sha256: str
+    """Of its bytes."""
+    format: str
+    """What it is: `pdf`, `docx`, `html`, or `text` in another encoding than UTF-8."""
+
+
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One document."""
 
     id: str
-    """ASCII; chosen once, part of every address of the document."""
+    """ASCII; chosen once, part of every address of the document. That of an earlier version is `<id>/<yyyymmdd>`."""
     seed: str
     """File name within `seeds/`."""
     sha256: str
     """Of the seed's bytes: a seed is never edited."""
     texts: tuple[Role, ...]
     """What each of its texts is, in order; recorded when the document is added, since addresses depend on it."""
+    original: Original | None = None
+    """Where the seed is text that was extracted from another file: that file."""
     added: date | None = None
     """When the document came into the collection; for the feed and the map of the site."""
     revised: date | None = None
@@ -72,10 +85,14 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seed line where the document begins, for a seed that holds several."""
     numbering: dict[str, Numbering | tuple[Numbering, ...]] = {}
     """For each marker, by its sample, whether it runs or restarts: in all texts alike, or one for each of `texts`."""
+    readdressed: dict[str, str] = {}
+    """For an anchor that led to another text in an earlier version: the one that stands in its place, such as `c3: c3_v2`."""
     metadata: dict[str, str] = {}
     """Elements that the text has not; the names of the outline's metadata."""
     corrections: tuple[Correction, ...] = ()
     """Misread characters."""
+    names: tuple[str, ...] = ()
+    """Other titles by which it is cited, without 《》: 中国科学技术协会2020年工作要点."""
     queries: tuple[Query, ...] = ()
     """Odd readings that stay."""
     joins: tuple[Join, ...] = ()
@@ -84,6 +101,16 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ends of paragraphs that a rule took for the end of a full line."""
     accepted: tuple[WarningAccepted, ...] = ()
     """Warnings found right."""
+
+    @property
+    def version_of(self) -> str | None:
+        """The id of the present document, for an earlier version of it."""
+        return self.id.rpartition("/")[0] or None
+
+    @property
+    def version(self) -> str | None:
+        """The day of an earlier version, `yyyymmdd`."""
+        return self.id.rpartition("/")[2] if self.version_of else None
 
     def numbering_of(self, text: int) -> dict[str, Numbering]:
         """The record for one of the texts, by its place in `texts`, from 0."""

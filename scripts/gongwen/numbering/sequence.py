@@ -139,8 +139,16 @@ def _decimal_chain(lines: Sequence[LabelLine]) -> dict[int, Label]:
     """
     found: dict[int, Label] = {}
     last: tuple[int, ...] = (0,)
+    labels = [read_label(line.text, DECIMAL) if line.fresh or not line.after_end else None for line in lines]
+    after = None  # number of the label after this one
+    first: set[int] = set()  # lines with a 1 that 1.1 follows: a title may fill the line above
+    for index in range(len(lines) - 1, -1, -1):
+        if label := labels[index]:
+            if label.number == (1,) and after == (1, 1):
+                first.add(index)
+            after = label.number
     for index, line in enumerate(lines):
-        label = read_label(line.text, DECIMAL) if line.fresh else None
+        label = labels[index] if line.fresh or (index in first and last == (0,)) else None
         if not label:
             continue
         number = label.number

@@ -3,6 +3,7 @@ characters (工), which look the same and are not found, counted or matched; typ
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _BLOCKS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
@@ -33,6 +34,10 @@ radicals supplement that have no mapping there are listed), full-width figures a
 """
 
 
+UNUSUAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f０-９Ａ-Ｚａ-ｚ]")
+"""What may be such a character."""
+
+
 def usual(text: str) -> str:
     """The text with usual characters, of the same length."""
-    return text if text.isascii() else text.translate(FORMS)
+    return text.translate(FORMS) if UNUSUAL.search(text) else text

@@ -10,6 +10,7 @@ from gongwen.registry.lock import (
     missing_lines,
     read_lock,
     term_addresses,
+    withdrawals,
     write_lock,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "missing_lines",
     "read_lock",
     "term_addresses",
+    "withdrawals",
     "write_lock",
 ]

@@ -26,7 +26,7 @@ FINGERPRINT_LENGTH = 20
 GLOSSARY = "glossary"
 """What stands for a document in the address of a term: `glossary#si-fu-wu`; no document has this id."""
 
-_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*#[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/\d{8})?#[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NO_WORD = re.compile(r"[\W_]+")
 _FIELDS = {"published": 3, "reworded": 4, "alias": 4, "withdrawn": 3}
 _HEADER = (
@@ -42,7 +42,7 @@ class Event:
     what: str
     """`published`, `reworded`, `alias` or `withdrawn`."""
     address: str
-    """`<document id>#<anchor>`."""
+    """`<document id>#<anchor>`; of an earlier version `<document id>/<yyyymmdd>#<anchor>`."""
     detail: str
     """Fingerprint, or for `alias` the target, or for `withdrawn` the reason."""
     reason: str = ""
@@ -174,6 +174,15 @@ def write_lock(path: Path, new: Iterable[Event]) -> None:
     temporary = path.with_name(path.name + ".new")
     temporary.write_text(old + "".join(event.line() for event in new), "utf-8")
     temporary.replace(path)
+
+
+def withdrawals(lock: Lock, address: str, why: str) -> list[Event]:
+    """Events that withdraw an address, or all of a document if it is an id: those that lead to their own text so far."""
+    return [
+        Event("withdrawn", known, why)
+        for known, record in lock.records.items()
+        if record.live and (known == address or ("#" not in address and known.startswith(f"{address}#")))
+    ]
 
 
 def missing_lines(older: str, newer: str) -> list[str]:

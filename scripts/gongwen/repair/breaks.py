@@ -78,9 +78,9 @@ def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
     """
     if after.continued:
         return True
-    if before.line.number == after.line.number:
-        return False  # pieces of a line that holds many paragraphs
     pair = (before.part, after.part)
+    if before.line.number == after.line.number and Part.BODY in pair:
+        return False  # pieces of a line that holds many paragraphs
     if pair == (Part.BODY, Part.BODY):
         if after.label is not None or before.heading:
             return False
@@ -88,13 +88,15 @@ def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
             return True
         if _CLOSING_START.match(after.plain):
             return True
-        if wrapping.indents and after.indented:
+        if wrapping.paragraphs or (wrapping.indents and after.indented):
             return False
         if SENTENCE_END.search(before.plain):
             return False
         return not (wrapping.width and before.plain[-1] in "；;" and not wrapping.full(before.plain))
     if pair == (Part.ANNEX_LIST, Part.BODY):
         return wrapping.full(before.plain) and after.label is None and not SENTENCE_END.search(before.plain)
+    if pair == (Part.ANNEX_LIST, Part.ANNEX_LIST):
+        return bool(_LABEL_ALONE.match(before.plain))
     if pair == (Part.BODY, Part.SOURCE):
         return before.text.endswith("、") and not patterns.is_news_line(after.plain)
     if pair == (Part.NOTE, Part.NOTE):
@@ -104,6 +106,8 @@ def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
 
 _CLOSING_START = re.compile("[，。；：、）》”’！？,;:!?)]")
 """What no line of print begins with; extraction breaks lines before it."""
+_LABEL_ALONE = re.compile(r"(?:附件[:：])?\d{1,2}[.．、]$")
+"""A label of the 附件说明 that was cut off from its words."""
 _FILLING_LINES = (Part.TITLE, Part.ANNEX_TITLE, Part.PRINTED, Part.RECIPIENTS, Part.CC)
 """Elements that go on over lines."""
 
@@ -228,7 +232,9 @@ def _gap(source: str, start: int, row: Row, before: Row | None, joint: Joint | N
 
 def _glue(before: Row, after: Row) -> str:
     """What a join puts between two lines: nothing in Chinese, a space between Latin words and in a printed line."""
-    if before.part is Part.PRINTED or (_LETTER_END.search(before.text) and _LETTER_START.match(after.text)):
+    if before.part is Part.PRINTED and (not after.continued or patterns.printed(after.plain)):
+        return " "
+    if _LETTER_END.search(before.text) and _LETTER_START.match(after.text):
         return " "
     return ""
 

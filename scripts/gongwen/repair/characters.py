@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongwen.model import Part, Rule, Warning
 from gongwen.numbering.labels import misread_one
-from gongwen.parts.forms import FORMS, usual
+from gongwen.parts.forms import FORMS, UNUSUAL
 from gongwen.parts.patterns import BRACKET_DATE, FULL_DATE, HAN, names_organs
 from gongwen.repair.breaks import Outline
 from gongwen.repair.draft import Change, Draft
+from gongwen.repair.plain import is_letter_spaced
 
 _WIDE = re.compile(rf"[{HAN}\u2e80-\u2fdf\u3001-\u303f\uff01-\uff60\uffe0-\uffe6“”‘’—…·①-⑳]")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+_SPACES = re.compile("[ \t\f\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _SEE_THROUGH = "\"',;:!?()"
 _PUNCTUATION = re.compile("[,;:!?]")
@@ -27,7 +29,9 @@ _WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（"
 _LATIN = frozenset(string.ascii_letters + string.digits + "/\\@#&=+_.~$<>*-")
 _BETWEEN = "\"'() "
 _BRACKET = re.compile("[()]")
-_DATE_AHEAD = re.compile(rf"(?:{FULL_DATE}(?:\s*印发)?|{BRACKET_DATE})$")
+_DATE_AHEAD = re.compile(rf"{FULL_DATE}(?:印发)?|{BRACKET_DATE}")
+_LONGEST_DATE = 40
+"""Characters of 二〇二〇年十二月三十一日印发 with a space after each."""
 _HAN_BEFORE = re.compile(rf"[{HAN}]+$")
 _HAN_AFTER = re.compile(rf"[{HAN}]+")
 _NUMBER_BRACKETS = re.compile(
@@ -52,11 +56,9 @@ def mend_characters(draft: Draft, outlines: Sequence[Outline]) -> list[Warning]:
 
 def forms(text: str) -> Iterator[Change]:
     """Puts the usual character where PDF files hold a radical or a compatibility form: ⼯ becomes 工."""
-    if text == usual(text):
-        return
-    for place, character in enumerate(text):
-        if ord(character) in FORMS:
-            yield Change(place, place + 1, FORMS[ord(character)], Rule.WIDTH)
+    for match in UNUSUAL.finditer(text):
+        if ord(match[0]) in FORMS:
+            yield Change(match.start(), match.end(), FORMS[ord(match[0])], Rule.WIDTH)
 
 
 def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
@@ -86,7 +88,7 @@ def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
                 instead = "\t" * match[0].count("\t")
             elif _INVISIBLE.fullmatch(match[0]):
                 instead = ""
-            elif (outline.part in _DATED and _DATE_AHEAD.match(line, right)) or (
+            elif (outline.part in _DATED and _is_date_ahead(line, right)) or (
                 outline.part is Part.SIGNATURE and _parts_organs(line, left, right)
             ):
                 instead = " "
@@ -155,8 +157,16 @@ def _parts_a_couplet(line: str, left: int, right: int) -> bool:
     return bool(before and after and _SHORTEST_HALF <= len(before[0]) == len(after[0]) <= _LONGEST_HALF)
 
 
+def _is_date_ahead(line: str, place: int) -> bool:
+    """Whether the rest of a line is a date, perhaps with 印发, whatever spaces stand in it."""
+    rest = line[place : place + _LONGEST_DATE + 1]
+    return len(rest) <= _LONGEST_DATE and bool(_DATE_AHEAD.fullmatch("".join(rest.split())))
+
+
 def _parts_organs(line: str, left: int, right: int) -> bool:
-    """Whether a space stands between two organs that sign together: 民政部　国土资源部."""
+    """Whether a space stands between two organs that sign together: 民政部　国土资源部, not 某 市 协 会 人 才 局."""
+    if line[left:right] == " " and is_letter_spaced(line):
+        return False
     return names_organs(line[:left]) and names_organs(line[right:])
 
 
@@ -207,13 +217,14 @@ def brackets(text: str) -> Iterator[Change]:
     start = 0
     for line in text.split("\n"):
         open_at: list[int] = []
+        wide = _WideIn(line)
         for match in _BRACKET.finditer(line):
             place = match.start()
             if match[0] == "(":
                 open_at.append(place)
             elif open_at:
                 first = open_at.pop()
-                if _WIDE.search(line, max(first - 1, 0), place + 2):
+                if wide.between(max(first - 1, 0), place + 2):
                     yield Change(start + first, start + first + 1, "（", Rule.WIDTH)
                     yield Change(start + place, start + place + 1, "）", Rule.WIDTH)
             elif _WIDE.search(line, max(place - 1, 0), place + 2):
@@ -222,6 +233,28 @@ def brackets(text: str) -> Iterator[Change]:
             if place == 0 or _WIDE.search(line, max(place - 1, 0), place + 2):
                 yield Change(start + place, start + place + 1, "（", Rule.WIDTH)
         start += len(line) + 1
+
+
+class _WideIn:
+    """Tells whether Chinese stands in stretches of a line, however they overlap, in little more than the time of one look."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._places: list[int] | None = None
+
+    def between(self, start: int, end: int) -> bool:
+        if _WIDE.search(self._line, start, min(end, start + _NEAR)):
+            return True
+        if end <= start + _NEAR:
+            return False
+        if self._places is None:
+            self._places = [match.start() for match in _WIDE.finditer(self._line)]
+        place = bisect_left(self._places, start)
+        return place < len(self._places) and self._places[place] < end
+
+
+_NEAR = 40
+"""Characters in which Chinese is looked for first."""
 
 
 def quotes(text: str) -> Iterator[Change]:

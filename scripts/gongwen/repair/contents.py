@@ -14,7 +14,8 @@ _TITLE = re.compile(r"目\s*[录錄次]")
 _PAGE = re.compile(r"\d{1,3}\s*$")
 _LEADER = re.compile(r"[.．…·•]\s*[.．…·•]\s*[.．…·•]|…|\t.*\t")
 _SENTENCE = re.compile("[。；;]")
-_TRAILING = re.compile(r"[\s.．…·•\d]*$")
+_TRAILING = re.compile(r"[\s.．…·•\d]*")
+"""Leaders and page number, read from the end."""
 LONGEST_ENTRY = 100
 """Characters of an entry with its leaders."""
 LONGEST_BARE = 12
@@ -72,23 +73,25 @@ def _comes_again(lines: Sequence[str], start: int) -> int | None:
     if first >= len(lines):
         return None
     label = _label(lines[first])
-    words = _words(lines[first])
-    if not label or not words:
+    if not label:
         return None
+    words = _entry_words(lines, first, label)
     for index in range(first + 1, len(lines)):
-        if _same(lines[index], label, words):
+        found = _label(lines[index])
+        if (
+            found
+            and (found.marker, found.number) == (label.marker, label.number)
+            and _entry_words(lines, index, found) == words
+            and not _LEADER.search(lines[index])
+        ):
             return index
     return None
 
 
-def _same(line: str, label: Label, words: str) -> bool:
-    found = _label(line)
-    return (
-        found is not None
-        and (found.marker, found.number) == (label.marker, label.number)
-        and _words(line) == words
-        and not _LEADER.search(line)
-    )
+def _entry_words(lines: Sequence[str], index: int, label: Label) -> str:
+    """The words of an entry or heading, its label with them; those on the next line where its label was cut off."""
+    cut_off = label.length >= len(lines[index]) and index + 1 < len(lines)
+    return _words(lines[index] + lines[index + 1] if cut_off else lines[index])
 
 
 def _label(line: str) -> Label | None:
@@ -97,4 +100,6 @@ def _label(line: str) -> Label | None:
 
 
 def _words(line: str) -> str:
-    return _TRAILING.sub("", "".join(line.split()))
+    line = "".join(line.split())
+    match = _TRAILING.match(line[::-1])
+    return line[: len(line) - match.end()] if match else line

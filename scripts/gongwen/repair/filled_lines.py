@@ -47,7 +47,10 @@ def find_continued(lines: Sequence[Filled], wrapping: Wrapping) -> list[bool]:
             continue
         after = lines[index + 1].text if index + 1 < len(lines) else None
         begun = begun or before.text.endswith("。")
-        if (_INTRODUCES.search(before.text) and not begun) or _stands_alone(line.text, after):
+        if before.text.endswith("日") and patterns.printed(before.text + line.text):
+            continued[index] = True  # 2020年6月30日 / 印发
+            continue
+        if _introduces(before.text, begun=begun, wrapping=wrapping) or _stands_alone(line.text, after):
             continue
         if _is_whole(before.text) or (patterns.complete_title(before.text) and _follows_a_title(line.text)):
             continue
@@ -63,6 +66,13 @@ def find_continued(lines: Sequence[Filled], wrapping: Wrapping) -> list[bool]:
 def doubtful(before: Filled, wrapping: Wrapping) -> bool:
     """Whether nothing but the width of a line says that its paragraph goes on: it ends a sentence, and nothing is indented."""
     return not wrapping.indents and bool(_SENTENCE_END.search(before.text))
+
+
+def _introduces(text: str, *, begun: bool, wrapping: Wrapping) -> bool:
+    """Whether a line that ends in a colon is that of 主送机关, above the body; where indents tell, they do for others."""
+    if begun or not _INTRODUCES.search(text):
+        return False
+    return not wrapping.indents or patterns.names_recipients(text[:-1])
 
 
 def _is_whole(text: str) -> bool:

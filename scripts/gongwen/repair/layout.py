@@ -7,7 +7,7 @@ Takes the lines of one document; gives a `Row` for each that has text. Guarantee
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -77,15 +77,18 @@ class Laid(Struct, frozen=True):
     """How lines were broken."""
 
 
-def lay_out(lines: Sequence[Line]) -> Laid:
-    """Runs the steps: what is residue, how lines were broken, labels, headings, elements of head and foot."""
+def lay_out(lines: Sequence[Line], broken: Callable[[Sequence[tuple[str, bool]]], Wrapping] = find_wrapping) -> Laid:
+    """Runs the steps: what is residue, how lines were broken, labels, headings, elements of head and foot.
+
+    `broken`: tells how lines were broken, from their texts and whether they are indented.
+    """
     rows = [_trim(line) for line in split_run_on(lines) if line.text.strip()]
     tables = find_tables(lines)
     rows = [_in_table(row, tables[row.line.number]) if row.line.number in tables else row for row in rows]
     rows, contents = _without_contents(rows)
     rows = _without_pages(rows)
     kept = [index for index, row in enumerate(rows) if not row.drop and not row.table]
-    wrapping = find_wrapping([(rows[index].plain, rows[index].indented) for index in kept])
+    wrapping = broken([(rows[index].plain, rows[index].indented) for index in kept])
     labels = _labels(rows, kept, wrapping)
     headings = _headings(rows, kept, labels, wrapping)
     filled = [Filled(rows[index].plain, rows[index].indented, labels[index], index in headings) for index in kept]
@@ -231,7 +234,9 @@ def _headings(
     lines: list[Labelled] = []
     ends: list[int] = []
     for index, after in zip_longest(kept, kept[1:]):
-        page_ends = after is not None and any(row.drop == "page-number" for row in rows[index:after])
+        page_ends = after is not None and (
+            rows[after].line.text.startswith("\f") or any(row.drop == "page-number" for row in rows[index:after])
+        )
         label = labels[index]
         above = lines[-1] if lines else None
         if above and above.label and above.label.length >= len(above.text) and not label:

@@ -48,6 +48,15 @@ UNLIMITED = frozenset({Rule.TOC, Rule.BLANK_LINE, Rule.SPACE, Rule.TAB, Rule.LIN
 
 HIGHEST_SHARE = 0.05
 """The share of a document's characters above which any other rule must have gone wrong."""
+HIGHEST_SHARE_OF_PAGES = 0.2
+"""The same of what stands at the heads and feet of pages: a title of two lines above each 22 of GB/T 9704, and a page number."""
+
+
+def highest_share(rule: Rule) -> float:
+    """The share of a document's characters that a rule may drop."""
+    if rule in UNLIMITED:
+        return 1
+    return HIGHEST_SHARE_OF_PAGES if rule is Rule.PAGE_NUMBER else HIGHEST_SHARE
 
 
 def dropped_shares(source: str, edits: Iterable[Edit]) -> Mapping[Rule, float]:

@@ -22,6 +22,8 @@ LONGEST_HEAD = 45
 """Longest head or foot of a page, in characters."""
 SHORTEST_HEAD = 5
 """Shortest title that a head repeats, and shortest beginning of it where the line was cut."""
+SIGNED_WITHIN = 4
+"""Lines after a signature among which its date is, the number and the head of a page between them."""
 TOP = 8
 """Lines at the beginning among which the title is."""
 _LABELLED = re.compile("第|[（(]|[一二三四五六七八九十]+、|\\d")
@@ -85,16 +87,31 @@ def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collectio
         here = [index for index in indexes if index in beside]
         differ = len({_around(words, index, pages) for index in here}) * 2 > len(here)
         cut = len(line) >= SHORTEST_HEAD and any(title != line and title.startswith(line) for title in titles)
-        own = indexes[0] if line in titles and not cut else None  # the title itself
+        organ = patterns.may_issue(line)  # it signs, prints and stands above
+        own = indexes[0] if line in titles and (organ or not cut) else None  # the title itself
         others = [index for index in indexes if index != own]
         if cut or own is not None:
-            organ = patterns.may_issue(line)  # it signs, prints and stands above
+            sure = not organ or sum(index in opens for index in others) > 1
             found.update(
-                index for index in others if index in beside or (not organ and (len(others) > 1 or index in opens))
+                index
+                for index in others
+                if (index in beside or index - 1 == own or (sure and (len(others) > 1 or index in opens)))
+                and not (organ and _signs(lines, index, pages))
             )
+        elif _LABELLED.match(
+            line
+        ):  # 第一节　一般规定 stands in several chapters; 第二章　组织 at the head of each page of it
+            found.update(here[1:] if len(here) > 2 and differ else ())
         elif len(here) > 1 and differ:
             found.update(here)
     return frozenset(found)
+
+
+def _signs(lines: Sequence[str], index: int, pages: Collection[int]) -> bool:
+    """Whether a date comes next after a line, perhaps on the next page."""
+    following = [other for other in range(index + 1, min(index + 1 + SIGNED_WITHIN, len(lines))) if other not in pages]
+    date = lines[following[0]] if following else ""
+    return patterns.is_date(date) or patterns.printed(date) is not None
 
 
 def _around(words: Sequence[str], index: int, pages: Collection[int]) -> tuple[str, ...]:

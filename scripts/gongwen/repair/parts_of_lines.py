@@ -60,7 +60,7 @@ class PartFinder:
             patterns.lists_annexes(text) or (_LIST_MARK.fullmatch(text) and after and _LISTED.match(after))
         ):
             return Part.ANNEX_LIST
-        if before is Part.ANNEX_LIST and _LISTED.match(text):
+        if before is Part.ANNEX_LIST and (_LISTED.match(text) or _LISTED.fullmatch(self._before_text)):
             return Part.ANNEX_LIST
         if self._begun and patterns.is_annex_mark(text):
             return Part.ANNEX_MARK
@@ -78,7 +78,7 @@ class PartFinder:
             return Part.DOCUMENT_NUMBER
         if patterns.is_news_line(text):
             return Part.SOURCE
-        if self._is_adoption(text):
+        if not label and self._is_adoption(text):
             return Part.NOTE
         if label and not (label.marker.sample == "——" and not patterns.is_prose(text)):
             return Part.BODY
@@ -105,7 +105,7 @@ class PartFinder:
             before is Part.CC and not _ended(self._before_text) and not patterns.printed(text)
         ):
             return Part.CC
-        if patterns.printed(text):
+        if patterns.printed(text) and not label:
             return Part.PRINTED
         if source := patterns.news_source(text):
             return Part.SOURCE if source[0] else Part.DATE

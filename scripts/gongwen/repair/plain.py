@@ -28,7 +28,7 @@ def is_letter_spaced(text: str) -> bool:
 def plain(text: str) -> str:
     """The line as it reads: no white space between Chinese characters, but one space after 第一条 if some stands there."""
     text = usual(text)
-    if text.isascii() or not any(character.isspace() for character in text):
+    if text.isascii() or not _RUN.search(text):
         return text
     if is_letter_spaced(text):
         text = _RUN.sub(" ", _ONE_SPACE.sub("", text))

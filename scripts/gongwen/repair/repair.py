@@ -7,7 +7,7 @@ dropped more than it honestly can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from gongwen.repair.characters import mend_characters
 from gongwen.repair.corrections import place_errata, settle
 from gongwen.repair.draft import Draft
 from gongwen.repair.layout import Row, lay_out
-from gongwen.repair.ledger import HIGHEST_SHARE, UNLIMITED, apply_edits, dropped_shares, revert_edits
+from gongwen.repair.ledger import apply_edits, dropped_shares, highest_share, revert_edits
+from gongwen.repair.wrapping import Wrapping, find_wrapping
 from gongwen.source import Line, Seed
 
 
@@ -37,7 +38,7 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     moved = [Line(line.number, line.start - start, line.end - start, line.text) for line in lines] if start else lines
 
     draft = Draft(source)
-    laid = lay_out(moved)
+    laid = lay_out(moved, _how_broken(entry))
     rows = laid.rows
     by_hand = _by_hand(path, entry, rows)
     changes, outlines = plan_lines(source, rows, laid.wrapping, by_hand)
@@ -64,6 +65,17 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
         place += len(text) + 1
     ledger = Ledger(seed.encoding, seed.bom, seed.newline, start, draft.edits, tuple(sorted(shares.items())))
     return Repaired(tuple(paragraphs), ledger, laid.contents, settle(draft, placed), tuple(warnings))
+
+
+def _how_broken(entry: Entry) -> Callable[[Sequence[tuple[str, bool]]], Wrapping]:
+    """How to tell how lines were broken: Word files and web pages say where paragraphs end, other texts have to be looked at."""
+    if entry.original and entry.original.format in WITH_PARAGRAPHS:
+        return lambda _: Wrapping(paragraphs=True)
+    return find_wrapping
+
+
+WITH_PARAGRAPHS = ("docx", "html")
+"""Formats that know paragraphs."""
 
 
 def _stretch_end(seed: Seed, lines: Sequence[Line]) -> int:
@@ -120,12 +132,12 @@ def _check_replay(source: str, draft: Draft) -> None:
 def _check_shares(path: Path, source: str, shares: Mapping[Rule, float]) -> None:
     """Dropping everything would replay too: no rule may drop more than it honestly needs."""
     for rule, share in shares.items():
-        if rule not in UNLIMITED and share > HIGHEST_SHARE and len(source) > SHORT:
+        if share > highest_share(rule) and len(source) > SHORT:
             raise InputError(
                 path,
                 None,
                 f"the rule {rule.value} would drop {share:.1%} of the text",
-                f"at most {HIGHEST_SHARE:.0%}",
+                f"at most {highest_share(rule):.0%}",
                 "look at the layout of the file; this is likely a mistake of the rule",
             )
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gongwen.numbering import find_label
+from gongwen.repair.page_numbers import is_page_number
 from gongwen.source import Line
 
 LONGEST_VALUE = 30
@@ -88,8 +89,10 @@ def _rows_of_cells(lines: Sequence[Line]) -> dict[int, TableLine]:
     found: dict[int, TableLine] = {}
     run: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and not line.text.strip():
-            continue
+        if line is not None and (
+            not line.text.strip() or (run and is_page_number(line.text.strip(), inside_sentence=True))
+        ):
+            continue  # a table goes on over the end of a page
         if run and (line is None or _cells(line) != _cells(run[0])):
             first = run[0].text.strip().split("\t")[0].strip()
             if len(run) > 1 and (_cells(run[0]) > 2 or first in HEAD_FIRST_CELLS):

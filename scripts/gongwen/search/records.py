@@ -12,7 +12,7 @@ from gongwen.address.citation import place
 from gongwen.manifest import Term
 from gongwen.model import Document, Kind, Node
 
-_CLAUSE = re.compile(r"(?:^(?:(?!.*art\d).*-)?c|(?:^|-)art)(\d+)$")
+_CLAUSE = re.compile(r"(?:^(?:(?!.*art\d).*-)?c|(?:^|-)art)(\d+)(?:_v\d+)?$")
 """A clause or an article; what is called c within an article is no 条 but a 目."""
 _TITLES = {Kind.TITLE, Kind.ANNEX_TITLE}
 

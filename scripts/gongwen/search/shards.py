@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from gongwen.address.versions import full_title
 from gongwen.model import Document
 from gongwen.search.records import Record
 
@@ -36,7 +37,7 @@ GLOSSARY_SOURCE = Source("glossary/", "用语", "", "")
 def document_source(document: Document) -> Source:
     """The source of the records of a document."""
     metadata = document.metadata
-    return Source(f"documents/{document.id}/", document.main_title, metadata.date or "", metadata.issuer or "")
+    return Source(f"documents/{document.id}/", full_title(document), metadata.date or "", metadata.issuer or "")
 
 
 class Shard(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Takes a seed file; gives its text, exactly decoded, and its lines with their places.
 
-Guaranteed after it ran: encoding the text again gives the file's bytes; the text holds no control character but tab and
-the line ending; every line knows its number and its place in the text.
+Guaranteed after it ran: encoding the text again gives the file's bytes; the text holds no control character but tab, form
+feed (which pdftotext puts before each page) and the line ending; every line knows its number and its place in the text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from msgspec import Struct
 from gongwen.errors import InputError
 
 _LINE_ENDING = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
 class Line(Struct, frozen=True):
@@ -63,7 +63,7 @@ def encode(text: str, encoding: str, bom: bool, newline: str) -> bytes:
 def read_seed(path: Path) -> Seed:
     """Reads and decodes one file.
 
-    Raises InputError for bytes that are not UTF-8, control characters, and a file without text.
+    Raises InputError for a file that cannot be read, and as `decode_seed` does.
     """
     try:
         data = path.read_bytes()
@@ -71,6 +71,14 @@ def read_seed(path: Path) -> Seed:
         raise InputError(
             path, None, error.strerror or "unreadable", "a file that can be read", "check its name"
         ) from error
+    return decode_seed(path, data)
+
+
+def decode_seed(path: Path, data: bytes) -> Seed:
+    """The seed that these bytes are; `path` is the file that messages name, and need not be there.
+
+    Raises InputError for bytes that are not UTF-8, control characters, and a file without text.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     bom = data.startswith(codecs.BOM_UTF8)
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -82,7 +90,7 @@ def read_seed(path: Path) -> Seed:
             len(_LINE_ENDING.findall(data[: error.start].decode("utf-8"))) + 1,
             f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
             "text in UTF-8",
-            f"convert a copy, such as with: iconv -f GB18030 -t UTF-8 {path.name}",
+            f"scripts/build.py add {path.name} reads other encodings, Word, PDF and web pages into text",
         ) from error
     endings = {match[0] for match in _LINE_ENDING.finditer(text)}
     newline = "mixed" if len(endings) > 1 else next(iter(endings), "\n")
@@ -93,8 +101,8 @@ def read_seed(path: Path) -> Seed:
             path,
             len(_LINE_ENDING.findall(text, 0, control.start())) + 1,
             f"the control character U+{ord(control[0]):04X}",
-            "no control characters but tab and line ending",
-            "take it out of the extraction and drop the file in again",
+            "no control characters but tab, form feed and line ending",
+            f"if it is no text, scripts/build.py add {path.name} reads Word, PDF and web pages; else take the character out",
         )
     if not text.strip():
         raise InputError(path, None, "no text", "the text of a document", "extract the text again")

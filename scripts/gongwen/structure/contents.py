@@ -10,7 +10,8 @@ from rapidfuzz.distance import Indel
 
 from gongwen.model import ContentsEntry, ContentsMatch, Kind, Node, Warning
 
-_PAGE = re.compile(r"[\d.．…·•\s]*\d+$")
+_EGAP = re.compile(r"\d[\d.．…·•\s]*")
+"""A page number with leaders before it, read from the end."""
 _NOISE = re.compile(r"<[^<>]*>|[\W_]")
 BEGINS_ALIKE = 0.8
 """From this similarity on an entry is the beginning of an item."""
@@ -39,9 +40,9 @@ def compare_contents(
         entry, node = entries[left], headings[right]
         similarity = round(_similarity(entry.text, node), 2)
         if similarity < LEAST_SIMILAR:
-            message = f"the table of contents has “{_PAGE.sub('', entry.text)}” where the body has “{_words(node)}”"
+            message = f"the table of contents has “{_without_page(entry.text)}” where the body has “{_words(node)}”"
             warnings.append(Warning("contents", entry.line, message))
-        matches.append(ContentsMatch(entry.line, _PAGE.sub("", entry.text), _words(node), similarity))
+        matches.append(ContentsMatch(entry.line, _without_page(entry.text), _words(node), similarity))
     paired = {left for left, _ in pairs}
     for index, entry in enumerate(entries):
         if index not in paired and not _stands_in_body(entry.text, nodes):
@@ -59,12 +60,18 @@ def compare_contents(
 def _stands_in_body(entry: str, nodes: Sequence[Node]) -> bool:
     """Whether a line of the table is the beginning of the title or of an item, which word processors list when they take them for
     headings: （二）部署国务院的重要工作；	5."""
-    words = _plain(_PAGE.sub("", entry))
+    words = _plain(_without_page(entry))
     return bool(words) and any(
         Indel.normalized_similarity(words, _plain(node.text)[: len(words)]) >= BEGINS_ALIKE
         for node in nodes
         if node.label or node.kind is Kind.TITLE
     )
+
+
+def _without_page(entry: str) -> str:
+    """The entry without its page number and leaders."""
+    match = _EGAP.match(entry[::-1])
+    return entry[: len(entry) - match.end()] if match else entry
 
 
 def _words(node: Node) -> str:
@@ -78,7 +85,7 @@ def _plain(text: str) -> str:
 
 def _similarity(entry: str, node: Node) -> float:
     """0 to 1 over letters, digits and Chinese characters, the page number left out."""
-    return Indel.normalized_similarity(_plain(_PAGE.sub("", entry)), _plain(_words(node)))
+    return Indel.normalized_similarity(_plain(_without_page(entry)), _plain(_words(node)))
 
 
 def _align(table: Sequence[Sequence[float]], columns: int) -> list[tuple[int, int]]:

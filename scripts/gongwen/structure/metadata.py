@@ -1,4 +1,5 @@
-"""Finds the elements of a document's head and foot in its paragraphs; what is not there is None, never guessed."""
+"""Finds the elements of a document's head and foot in its paragraphs, each with where it stands; what is not there is None,
+never guessed."""
 
 from __future__ import annotations
 
@@ -7,6 +8,9 @@ from collections.abc import Sequence
 
 from gongwen.model import Metadata, Paragraph, Part, Role
 from gongwen.parts import patterns
+
+Places = dict[str, tuple[int, int]]
+"""For each element that was found, by its name, the first and the last seed line that it stands in."""
 
 
 def find_metadata(texts: Sequence[Sequence[Paragraph]], roles: Sequence[Role]) -> Metadata:
@@ -35,6 +39,36 @@ def find_metadata(texts: Sequence[Sequence[Paragraph]], roles: Sequence[Role]) -
     )
 
 
+def metadata_places(texts: Sequence[Sequence[Paragraph]], roles: Sequence[Role], metadata: Metadata) -> Places:
+    """Where the elements stand that `find_metadata` found in the same texts."""
+    first = texts[0]
+    everything = [paragraph for text in texts for paragraph in text]
+    annexes = [text[0] for text, role in zip(texts, roles, strict=True) if role is Role.ANNEX]
+    signed = [one for one in first if one.part in (Part.SIGNATURE, Part.SOURCE)]
+    dated = [one for one in first if one.part is Part.DATE] or signed
+    found: dict[str, Sequence[Paragraph]] = {
+        "title": _of(first, Part.TITLE)[:1],
+        "issuer": [one for one in signed if not _is_person(one.text)] or _of(first, Part.LETTERHEAD)[:1],
+        "document_number": _of(first, Part.DOCUMENT_NUMBER)[:1],
+        "date": dated or _of(everything, Part.NOTE)[-1:],
+        "recipients": _of(first, Part.RECIPIENTS)[:1],
+        "cc": _of(everything, Part.CC)[:1],
+        "printed_by": _of(everything, Part.PRINTED)[:1],
+        "printed_date": _of(everything, Part.PRINTED)[:1],
+        "note": _of(everything, Part.NOTE),
+        "annexes": annexes or _of(first, Part.ANNEX_LIST),
+    }
+    return {
+        name: (one[0].first_line, one[-1].last_line)
+        for name, one in found.items()
+        if one and getattr(metadata, name) is not None
+    }
+
+
+def _of(paragraphs: Sequence[Paragraph], part: Part) -> list[Paragraph]:
+    return [paragraph for paragraph in paragraphs if paragraph.part is part]
+
+
 _LETTERHEAD_END = re.compile("(?:文件|令|(?:专题|办公|常务)*会议纪要|公报)$")
 
 
@@ -61,7 +95,18 @@ def _is_person(signature: str) -> bool:
 def _notes(paragraphs: Sequence[Paragraph]) -> str | None:
     """附注, and all lines of a 题注, without their brackets."""
     notes = [paragraph.text for paragraph in paragraphs if paragraph.part is Part.NOTE]
-    return "　".join(patterns.note(note) or note for note in notes) or None
+    words = "　".join(patterns.note(note) or note for note in notes)
+    return (_within_brackets(words) if len(notes) > 1 else words) or None
+
+
+def _within_brackets(words: str) -> str:
+    """The words without the pair of brackets that stands around all of them, if one does."""
+    depth = 0
+    for place, character in enumerate(words):
+        depth += (character in "（(") - (character in "）)")
+        if not depth:
+            return words[1:-1] if place and place == len(words) - 1 else words
+    return words
 
 
 def _first(paragraphs: Sequence[Paragraph], part: Part) -> str | None:

@@ -16,7 +16,7 @@ from gongwen.errors import InputError
 from gongwen.manifest import Entry
 from gongwen.model import Document, Erratum, Kind, Metadata, Node, Paragraph, Part, Repaired, Role, Span, Text, Warning
 from gongwen.structure.contents import compare_contents
-from gongwen.structure.metadata import find_metadata
+from gongwen.structure.metadata import find_metadata, metadata_places
 from gongwen.structure.sequences import group_by_marker, settle_numbering, warn_of_breaks
 from gongwen.structure.texts import propose_roles, split_texts
 from gongwen.structure.tree import build_nodes
@@ -47,9 +47,8 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
     matches, contents_warnings = compare_contents(repaired.contents, _main(texts))
     warnings += contents_warnings
     warnings += _annexes_without_title(split)
-    metadata, metadata_warnings = _complete(
-        entry, find_metadata(split, roles), titled=any(node.kind is Kind.TITLE for node in _main(texts))
-    )
+    found = find_metadata(split, roles)
+    metadata, metadata_warnings = _complete(entry, found, titled=any(node.kind is Kind.TITLE for node in _main(texts)))
     warnings += metadata_warnings
     return Document(
         id=entry.id,
@@ -59,6 +58,7 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
         ledger=repaired.ledger,
         errata=repaired.errata,
         contents=matches,
+        metadata_places=metadata_places(split, roles, found),
         warnings=tuple(sorted(warnings, key=lambda warning: (warning.line, warning.code))),
     )
 

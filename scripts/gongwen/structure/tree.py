@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from gongwen.model import Kind, Label, Node, Paragraph, Part
 from gongwen.numbering.nesting import DECIMAL, depth_for, rank_markers
 
@@ -22,6 +24,7 @@ ANNEX_MARK = "mark"
 """Code of 附件1 on a line of its own: a node beside the title of the annex."""
 
 _HEADED = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE)
+_ONE_SENTENCE = re.compile("[^。]+。")
 _OPEN_END = re.compile("[；;，,、：:]$")
 
 
@@ -74,6 +77,8 @@ class _Tree:
         if kind is Kind.DASH:
             self._dashes[parent] += 1
             number = (self._dashes[parent],)
+        elif parent == len(self.nodes) - 1:
+            self._make_heading(parent)
         if kind is Kind.ARTICLE:
             self._paragraph_of_article = None
         elif self._paragraph_of_article is not None and self.nodes[self._paragraph_of_article].parent == parent:
@@ -83,6 +88,16 @@ class _Tree:
         title, head = _heading(paragraph.text, label, Kind.ARTICLE if in_place_of_article else kind)
         index = self.add(paragraph, kind, parent, label.marker.code, label.text, number, title, head)
         self._open.append((label, index))
+
+    def _make_heading(self, index: int) -> None:
+        """Makes a short sentence with labels right below it their heading: 七、关于运行维护。 above （一）由…."""
+        node = self.nodes[index]
+        words = node.text[len(node.label or "") :].strip()
+        if node.head or not node.label or node.kind not in _HEADED or not _ONE_SENTENCE.fullmatch(words):
+            return
+        under_chapter = node.parent is not None and self.nodes[node.parent].kind is Kind.CHAPTER
+        if not under_chapter and is_title(words):
+            self.nodes[index] = replace(node, title=words[:-1], head=len(node.text))
 
     def add_unlabelled(self, paragraph: Paragraph) -> None:
         """Adds a paragraph below the innermost heading; below an article's items it is the next 款 of the article, below a list
@@ -153,6 +168,12 @@ def _heading(text: str, label: Label, kind: Kind) -> tuple[str | None, int]:
         if _OPEN_END.search(words) or len(words) > LONGEST_HEADING:
             return None, 0
         return words, len(text) if kind in _HEADED else 0
-    if stop == len(words) - 1 or stop > LONGEST_RUN_IN or ("，" in words[:stop] and stop > LONGEST_WITH_COMMA):
+    if stop == len(words) - 1 or not is_title(words):
         return None, 0
     return words[:stop], label.length + stop + 1 if kind in _HEADED else 0
+
+
+def is_title(words: str) -> bool:
+    """Whether the first sentence of a labelled paragraph is short enough to be its run-in title."""
+    stop = words.index("。")
+    return stop <= LONGEST_RUN_IN and ("，" not in words[:stop] or stop <= LONGEST_WITH_COMMA)

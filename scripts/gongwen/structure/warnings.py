@@ -18,9 +18,10 @@ AROUND = 12
 """Characters shown on each side of a finding."""
 
 _WHOLE = re.compile("^(?:特此|此复|此令|此致|妥否|专此|敬礼)|[：:]$")
-_HALF = re.compile(rf"(?<=[{HAN}])[,;:!?](?=[{HAN}])|\((?=[{HAN}])|(?<=[{HAN}])\)")
+_HALF = re.compile(rf"[,;:!?](?<=[{HAN}].)(?=[{HAN}])|\((?=[{HAN}])|\)(?<=[{HAN}].)")
 _OPENS = {"（": "）", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "【": "】"}
 _CLOSES = {close: open_ for open_, close in _OPENS.items()}
+_MARKS = re.compile(f"[{''.join(_OPENS)}{''.join(_CLOSES)}]")
 _TABULAR = (Kind.TABLE, Kind.ROW)
 _PROSE = (Kind.PARAGRAPH,)
 
@@ -50,15 +51,15 @@ def _unbalanced(node: Node) -> Iterator[Warning]:
     last is closed, so an opening one alone at the very beginning is no fault."""
     open_at: list[int] = []
     text = node.text
-    for place, character in enumerate(text):
+    for match in _MARKS.finditer(text):
+        place, character = match.start(), match[0]
         if character in _OPENS:
             open_at.append(place)
-        elif character in _CLOSES:
-            if open_at and text[open_at[-1]] == _CLOSES[character]:
-                open_at.pop()
-            else:
-                yield _at(node, place, "unbalanced", f"{character} without {_CLOSES[character]}")
-                return
+        elif open_at and text[open_at[-1]] == _CLOSES[character]:
+            open_at.pop()
+        else:
+            yield _at(node, place, "unbalanced", f"{character} without {_CLOSES[character]}")
+            return
     if open_at and not (open_at == [0] and text[0] == "“"):
         place = open_at[-1]
         yield _at(node, place, "unbalanced", f"{text[place]} without {_OPENS[text[place]]}")

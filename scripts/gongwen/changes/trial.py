@@ -1,0 +1,154 @@
+"""Tries a change of the collection out on a copy, and puts everything in place in one go when the copy converts.
+
+Guaranteed: whatever fails, and whenever the run is stopped before the last step, every file of the checkout is as it was.
+Only names change in that last step, which a signal does not interrupt.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gongwen import pipeline
+from gongwen.collection import Layout
+from gongwen.errors import InputError
+from gongwen.manifest import OWN_FILES
+from gongwen.pipeline import Progress, Result
+from gongwen.publish.exchange import differs, recover, swap, workplace
+
+Change = Callable[[Layout], None]
+"""Makes a change in the seeds folder of a checkout, which is a copy: files are written anew or taken out, never changed in place."""
+
+
+def carry_out(layout: Layout, change: Change, progress: Progress) -> Result:
+    """Makes a change and converts.
+
+    Raises InputError as the conversion does, naming the files of the checkout, and whatever the change raises.
+    """
+    with workplace(layout.root, "change") as folder:
+        tried, result = _try_out(layout, folder, change, progress)
+        _put_in_place(tried, layout, folder)
+    return result
+
+
+def try_out(layout: Layout, change: Change, progress: Progress) -> Result:
+    """As `carry_out`, but nothing is put in place, and nothing is written into the checkout at any moment."""
+    with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
+        return _try_out(layout, Path(folder), change, progress)[1]
+
+
+def _try_out(layout: Layout, folder: Path, change: Change, progress: Progress) -> tuple[Layout, Result]:
+    tried = Layout(folder / "checkout")
+    tried.seeds.mkdir(parents=True)
+    for target in tried.generated.values():
+        target.parent.mkdir(exist_ok=True)
+    for file in sorted(layout.seeds.iterdir()):
+        _copy(file, tried.seeds / file.name)
+    try:
+        change(tried)
+        result = pipeline.run(tried, progress=progress)
+    except InputError as error:
+        name = Path(error.file)
+        if name.is_relative_to(tried.root):
+            error.file = layout.root / name.relative_to(tried.root)
+        raise
+    return tried, result
+
+
+def _copy(file: Path, target: Path) -> None:
+    """A second name for a seed, which nobody changes; a copy of what people write, and where there can be no second name."""
+    if file.is_symlink() or file.is_dir():
+        if not file.name.startswith("."):
+            target.symlink_to(file.absolute(), target_is_directory=file.is_dir())  # refused as it is in the checkout
+        return
+    if file.name not in OWN_FILES:
+        try:
+            os.link(file, target)
+            return
+        except OSError:
+            pass
+    shutil.copy2(file, target)
+
+
+def _put_in_place(tried: Layout, layout: Layout, folder: Path) -> None:
+    """Seeds first, then pages; when a step fails, those before it are taken back."""
+    for target in layout.generated.values():
+        recover(target)
+    kept = folder / "before"
+    kept.mkdir()
+    taken_back: list[Callable[[], object]] = []
+    with _undisturbed():
+        try:
+            for name in _changed_seeds(tried, layout):
+                taken_back.append(_replace(tried.seeds / name, layout.seeds / name, kept / name))
+            for folder_name, target in layout.generated.items():
+                new = tried.generated[folder_name]
+                if not target.exists() or differs(new, target):
+                    taken_back.append(_exchange(new, target))
+        except BaseException:
+            for step in reversed(taken_back):
+                step()
+            raise
+
+
+def _changed_seeds(tried: Layout, layout: Layout) -> list[str]:
+    """Names of the files that are new, gone or different; new seeds first, so that no manifest names one that is not there yet."""
+    before = {file.name for file in layout.seeds.iterdir() if file.is_file()}
+    after = {file.name for file in tried.seeds.iterdir() if file.is_file()}
+    hidden = {name for name in before | after if name.startswith(".")}
+    changed = {name for name in before & after if not _same(layout.seeds / name, tried.seeds / name)}
+    return [*sorted(after - before - hidden), *sorted(changed - hidden), *sorted(before - after - hidden)]
+
+
+def _same(left: Path, right: Path) -> bool:
+    return left.samefile(right) or filecmp.cmp(left, right, shallow=False)
+
+
+def _replace(new: Path, target: Path, kept: Path) -> Callable[[], object]:
+    """Puts a file in the place of another, or takes that out if there is no new one; gives what undoes it."""
+    if target.exists():
+        _keep(target, kept)
+        if new.exists():
+            new.replace(target)
+        else:
+            target.unlink()
+        return lambda: kept.replace(target)
+    new.replace(target)
+    return target.unlink
+
+
+def _keep(file: Path, kept: Path) -> None:
+    try:
+        os.link(file, kept)
+    except OSError:
+        shutil.copy2(file, kept)
+
+
+def _exchange(new: Path, target: Path) -> Callable[[], object]:
+    if target.exists():
+        swap(new, target)
+        return lambda: swap(new, target)
+    target.parent.mkdir(exist_ok=True)
+    new.rename(target)
+    return lambda: target.rename(new)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Overlooks Ctrl-C and a polite kill: what lies within takes a moment only, and half of it would be worse than all."""
+    waiting = (signal.SIGINT, signal.SIGTERM)
+    try:
+        before = {number: signal.signal(number, signal.SIG_IGN) for number in waiting}
+    except ValueError:  # not the main thread, which alone gets signals
+        before = {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,45 @@
+"""Documents are taken away: their entries and seeds go, their pages stay with a note of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.changes.trial import Change
+from gongwen.collection import Layout
+from gongwen.errors import InputError
+from gongwen.manifest import Manifest
+from gongwen.manifest.writing import without_entries
+from gongwen.registry import read_lock, withdrawals, write_lock
+
+
+def withdrawing(layout: Layout, manifest: Manifest, ids: Sequence[str], why: str) -> Change:
+    """The change that takes documents away.
+
+    Raises InputError for an id that no document has, a document whose earlier versions or whose neighbours in the same seed stay.
+    """
+    known = {entry.id: entry for entry in manifest.documents}
+    for name in ids:
+        if name not in known:
+            expected = "the id of a document of the manifest"
+            raise InputError(layout.manifest, None, f"no document {name}", expected, "mend the id")
+        if versions := [entry.id for entry in manifest.documents if entry.version_of == name and entry.id not in ids]:
+            found, expected = f"earlier versions of {name}: {', '.join(versions)}", "a present version beside them"
+            mend = f"withdraw them too: scripts/build.py withdraw {' '.join([*ids, *versions])} --why '…'"
+            raise InputError(layout.manifest, None, found, expected, mend)
+        if rest := [entry.id for entry in manifest.documents if entry.seed == known[name].seed and entry.id not in ids]:
+            found = f"{', '.join(rest)} in the same seed, {known[name].seed}, to which the text of {name} would fall"
+            mend = f"withdraw all of them: scripts/build.py withdraw {' '.join([*ids, *rest])} --why '…'; then add the others anew"
+            raise InputError(layout.manifest, None, found, "a seed of documents that are all withdrawn", mend)
+    going = [known[name] for name in ids]
+    files = {entry.seed for entry in going} | {entry.original.file for entry in going if entry.original}
+
+    def change(tried: Layout) -> None:
+        text = tried.manifest.read_bytes().decode()
+        tried.manifest.write_bytes(without_entries(text, ids).encode())
+        for name in files:
+            (tried.seeds / name).unlink()
+        lock = read_lock(tried.lock)
+        if events := [event for name in ids for event in withdrawals(lock, name, why)]:
+            write_lock(tried.lock, events)
+
+    return change

@@ -1,0 +1,77 @@
+"""`check`: whether what is committed is what the seeds give, and nothing waits for a decision."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+
+import click
+
+from gongwen import pipeline
+from gongwen.cli.convert import place, run_over
+from gongwen.collection import Layout, documents_of, read_collection, seed_lines
+from gongwen.errors import InputError
+from gongwen.manifest import read_glossary
+from gongwen.publish.links import dead_links
+from gongwen.publish.site import build_site
+from gongwen.registry import missing_lines
+from gongwen.repair.look_alikes import LOOK_ALIKE, look_alike_warnings
+
+
+@click.command()
+@click.option("--against", metavar="REF", help="Also see that anchors.lock only grew since this git revision.")
+@click.pass_obj
+def check(layout: Layout, against: str | None) -> None:
+    """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead."""
+    result = run_over(layout, pipeline.UNCOMMITTED)
+    problems = [f"{name} is not what the seeds give: run `make site` and commit it" for name in result.differences]
+    problems += [f"{len(result.findings.new)} addresses are not in the lock: scripts/build.py accept"] * bool(
+        result.findings.new
+    )
+    problems += [
+        f"{place(entry, warning.line)}: {warning.code}: {warning.message}" for entry, warning in result.warnings
+    ]
+    problems += [
+        f"{entry.id}: the manifest accepts {what}, which is no warning (any more)" for entry, what in result.idle
+    ]
+    problems += _misread(layout)
+    problems += [f"anchors.lock has lost the line: {line}" for line in _lost_lines(layout, against)]
+    if not problems:
+        site = build_site(layout.root, result.newest)
+        problems += [f"{page}: dead link {link}" for page, link in dead_links(site)]
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise SystemExit(1)
+    click.echo(f"All well: {len(result.listings)} documents, {result.nodes} addresses.")
+
+
+def _misread(layout: Layout) -> Iterator[str]:
+    """Characters that may be others, unless the manifest accepts them as read; and acceptances of what is none (any more)."""
+    manifest = read_collection(layout)
+    wordings = [wording for term in read_glossary(layout.glossary).terms for wording in term.wordings]
+    for entry, document in documents_of(layout, manifest, manifest.documents):
+        found = look_alike_warnings(document, seed_lines(layout, manifest, entry), wordings)
+        accepted = {item.line for item in entry.accepted if item.code == LOOK_ALIKE}
+        for warning in found:
+            if warning.line not in accepted:
+                yield f"{place(entry, warning.line)}: {warning.code}: {warning.message}"
+        for line in sorted(accepted - {warning.line for warning in found}):
+            yield f"{entry.id}: the manifest accepts {LOOK_ALIKE} at line {line}, which is no warning (any more)"
+
+
+def _lost_lines(layout: Layout, against: str | None) -> list[str]:
+    if against is None:
+        return []
+    name = layout.lock.relative_to(layout.root).as_posix()
+    if _git(layout, "rev-parse", "--verify", "--quiet", f"{against}^{{commit}}").returncode:
+        raise InputError(
+            against, None, "no such revision", "a branch, tag or commit of this repository", "fetch it first"
+        )
+    shown = _git(layout, "show", f"{against}:{name}")
+    newer = layout.lock.read_text("utf-8") if layout.lock.exists() else ""
+    return missing_lines(shown.stdout, newer) if shown.returncode == 0 else []
+
+
+def _git(layout: Layout, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", *arguments], cwd=layout.root, capture_output=True, encoding="utf-8", check=False)

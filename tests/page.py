@@ -8,7 +8,7 @@ from pathlib import Path
 import lxml.html
 from lxml.html import HtmlElement
 
-INTERFACE = {"headerlink", "md-content__button"}
+INTERFACE = {"headerlink", "gw-cited-by", "md-content__button"}
 """Classes of the elements that are no part of the text."""
 APPARATUS = "errata"
 """Id of the heading at which the text ends."""

@@ -118,9 +118,10 @@ class Span(Struct, frozen=True):
     end: int
     """One past the last."""
     kind: str
-    """`correction` or `query`."""
+    """`correction`, `query`, `term`, `cited` or `reference`."""
     target: str
-    """What it leads to: the anchor of an entry of the page's 校勘记."""
+    """What it leads to: the anchor of an entry of the page's 校勘记, the id of a term, an address `id#anchor`, the id of a cited
+    title."""
 
 
 class Marker(Struct, frozen=True):
@@ -356,6 +357,8 @@ class Document(Struct, frozen=True):
     """Corrections and doubts, in order."""
     contents: tuple[ContentsMatch, ...] = ()
     """The printed table of contents beside the headings."""
+    metadata_places: dict[str, tuple[int, int]] = {}
+    """For each element of `metadata` that the text has, by its name, the first and the last seed line that it stands in."""
     warnings: tuple[Warning, ...] = ()
     """What a maintainer should look at."""
 

@@ -16,9 +16,14 @@ from gongwen.glossary.checks import Evidence, check_wordings
 from gongwen.glossary.concordance import Concordance
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
-from gongwen.manifest import Entry, read_glossary
+from gongwen.links import Citations, Known, link
+from gongwen.manifest import Entry, Manifest, read_glossary
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
+from gongwen.publish.cited.data import cited_data
+from gongwen.publish.cited.facts import gather_cited
+from gongwen.publish.cited.index_page import cited_index
+from gongwen.publish.cited.section import render_citations
 from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
 from gongwen.publish.exchange import Staging, staging
 from gongwen.publish.glossary.data import card_file, glossary_data, glossary_table, term_data
@@ -28,13 +33,15 @@ from gongwen.publish.glossary.facts import GlossaryFacts, gather
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.glossary.marks import with_marks
 from gongwen.publish.glossary.meaning import meaning
-from gongwen.publish.listing import Listing, listing, page_address
+from gongwen.publish.listing import Listing, gathered, listing, page_address
 from gongwen.publish.pages import document_page, index_page, newest_documents, withdrawn_page
 from gongwen.publish.seed_page import seed_page
 from gongwen.registry import GLOSSARY, Findings, Lock, addresses, compare, read_lock, term_addresses
+from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.search.build import SearchData
 from gongwen.search.records import node_records, term_record
 from gongwen.search.shards import GLOSSARY_SOURCE, document_source
+from gongwen.shelf import Shelf
 
 Progress = Callable[[Iterable[Entry], int], Iterable[Entry]]
 """Shows how far a run over so many entries has come; hands them on."""
@@ -45,7 +52,7 @@ class Result:
     """What a run over the collection found."""
 
     listings: list[Listing] = field(default_factory=list)
-    """One a document."""
+    """One a document, its earlier versions within it."""
     warnings: list[tuple[Entry, Warning]] = field(default_factory=list)
     """Those that the manifest does not accept."""
     idle: list[tuple[Entry, str]] = field(default_factory=list)
@@ -63,11 +70,11 @@ class Result:
         return max((entry.date for entry in self.listings if entry.date), default=None)
 
 
-ALL = ("data", "search", "documents", "glossary")
+ALL = ("data", "search", "documents", "glossary", "cited")
 """Every generated folder."""
 UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
-COMMITTED = ("documents", "glossary")
+COMMITTED = ("documents", "glossary", "cited")
 """Those that are: a check compares them."""
 
 
@@ -88,33 +95,63 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     with staging(layout.root, layout.generated) as staged:
         search = SearchData(staged.scratch("searching"))
         staged.write("data/corpus.jsonl", "")  # there even when the collection is empty
-        for entry, document in documents_of(layout, manifest, progress(manifest.documents, len(manifest.documents))):
+        versions = versions_by_document(manifest)
+        present: dict[str, str] = {}
+        listings: list[Listing] = []
+        entries = sorted(
+            manifest.documents, key=lambda entry: entry.version_of is not None
+        )  # titles of present ones first
+        known, citations = Known(), Citations()
+        shelf = Shelf(staged.scratch("documents"))
+        for entry, document in documents_of(layout, manifest, progress(entries, len(entries))):
             document = tag(document, matcher)
             evidence.look(document)
             concordance.add(document)
-            leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, aliases, former)
-            gone: dict[str, str | None] = {address.anchor: address.address for address in left}
-            gone |= {old: f"{page_address(document.id)}#{new}" for new, olds in leading.items() for old in olds}
-            staged.write(f"documents/{document.id}.md", document_page(with_marks(document, marked), leading, left))
-            staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone)))
+            known.add(document, entry.names)
+            shelf.put(document)
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
             staged.append("data/corpus.jsonl", corpus(document))
             search.add(document_source(document), node_records(document))
-            result.listings.append(listing(document, entry))
-            _weigh_warnings(entry, document, result)
+            listings.append(listing(document, entry))
+            if versions.get(document.id):
+                present[document.id] = document.main_title
             found = list(addresses(document))
             result.nodes += len(found)
             today += found
+        for number, (entry, document) in enumerate(zip(entries, shelf, strict=True)):
+            linked = link(document, known, entry.names)
+            citations.add(linked)
+            shelf.replace(number, linked)
+            _weigh_warnings(entry, linked, result)
+        cited = gather_cited(citations, listings)
+        for entry, document in zip(entries, shelf, strict=True):
+            leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, aliases, former)
+            gone: dict[str, str | None] = {address.anchor: address.address for address in left}
+            gone |= {old: f"{page_address(document.id)}#{new}" for new, olds in leading.items() for old in olds}
+            of_present = present.get(entry.version_of or "", "")
+            page = document_page(
+                with_marks(document, marked),
+                leading,
+                left,
+                versions.get(document.id, ()),
+                of_present,
+                render_citations(document, cited),
+            )
+            staged.write(f"documents/{document.id}.md", page)
+            staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone, cited)))
+        staged.write("cited/index.md", cited_index(cited))
+        staged.write("data/cited.json", to_json(cited_data(cited)))
         evidence.judge(concordance.counts)
+        result.listings = gathered(listings)
         result.findings = compare(lock, today)
         if result.findings.broken:
-            raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in result.listings)})
-        _write_glossary(staged, gather(glossary, concordance, result.listings), aliases, former)
+            raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in listings)})
+        _write_glossary(staged, gather(glossary, concordance, listings), aliases, former)
         search.add(GLOSSARY_SOURCE, (term_record(term, meaning(term)) for term in glossary.terms))
         search.write(staged.folder / "search")
         for taken, left in former.items():
-            staged.write(f"documents/{taken}.md", withdrawn_page(left))
+            staged.write(f"documents/{taken}.md", withdrawn_page(taken, left))
             staged.write(
                 f"data/documents/{taken}.json",
                 to_json(withdrawn(taken, {address.anchor: address.address for address in left})),
@@ -129,6 +166,15 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
         ]
         staged.commit(folders)
     return result
+
+
+def versions_by_document(manifest: Manifest) -> dict[str, list[str]]:
+    """For each document that has any, the ids of its earlier versions, the newest first."""
+    found: dict[str, list[str]] = {}
+    for entry in sorted(manifest.documents, key=lambda entry: entry.id, reverse=True):
+        if entry.version_of:
+            found.setdefault(entry.version_of, []).append(entry.id)
+    return found
 
 
 def _write_glossary(
@@ -159,7 +205,8 @@ def _weigh_warnings(entry: Entry, document: Document, result: Result) -> None:
     accepted = {(item.code, item.line) for item in entry.accepted}
     raised = {(warning.code, warning.line) for warning in document.warnings}
     result.warnings += [(entry, w) for w in document.warnings if (w.code, w.line) not in accepted]
-    result.idle += [(entry, f"{code} at line {line}") for code, line in sorted(accepted - raised)]
+    idle = sorted(item for item in accepted - raised if item[0] != LOOK_ALIKE)  # `check` looks for these
+    result.idle += [(entry, f"{code} at line {line}") for code, line in idle]
 
 
 def _former_addresses(
@@ -233,7 +280,9 @@ def lost_addresses(layout: Layout, findings: Findings, documents: Collection[str
         lines.append(f"{address} led to “{old}…” and would lead to “{new}…”{moved}")
         mend.append(f"{accept} '{address}' --reworded --why '…'   (only if it is the same clause in new words)")
     if any(address in findings.moved for address, _, _ in findings.changed):
-        mend.append("a text whose clauses were numbered anew is a new version: give it an entry and an id of its own")
+        mend.append(
+            "a text whose clauses were numbered anew is a new version: put the seed back, then use add FILE --replaces ID"
+        )
     for address in findings.taken:
         lines.append(f"{address} was given up and would come to mean another text")
         mend.append(f"give the text at {address} another place; a former address cannot be used again")

@@ -60,12 +60,18 @@ def read(path: Path) -> Any:
 
 
 def listed(site: Path) -> list[dict[str, Any]]:
+    """The present documents."""
     return read(site / "data/documents.json")["documents"]
 
 
+def every_version(site: Path) -> list[dict[str, Any]]:
+    """The present documents, each with its earlier versions behind it."""
+    return [one for entry in listed(site) for one in (entry, *entry["versions"])]
+
+
 def outlines(site: Path) -> list[dict[str, Any]]:
-    """The file of each document that is in the list."""
-    return [read(site / f"data/documents/{entry['id']}.json") for entry in listed(site)]
+    """The file of each document that is in the list, earlier versions too."""
+    return [read(site / f"data/documents/{entry['id']}.json") for entry in every_version(site)]
 
 
 def terms(site: Path) -> list[dict[str, Any]]:
@@ -74,7 +80,10 @@ def terms(site: Path) -> list[dict[str, Any]]:
 
 def files(site: Path) -> list[str]:
     """Every file that the manual names, for each document or term that it names one for."""
-    ids = {PLACEHOLDER: [entry["id"] for entry in listed(site)], TERM_PLACEHOLDER: [term["id"] for term in terms(site)]}
+    ids = {
+        PLACEHOLDER: [entry["id"] for entry in every_version(site)],
+        TERM_PLACEHOLDER: [term["id"] for term in terms(site)],
+    }
     found: list[str] = []
     for name in MANUAL.files:
         (placeholder,) = [placeholder for placeholder in ids if placeholder in name] or [""]

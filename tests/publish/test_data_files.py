@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from checkout import Checkout
-from data_manual import CODE, MANUAL, corpus, files, listed, outlines, read, texts_at
+from data_manual import CODE, MANUAL, corpus, every_version, files, listed, outlines, read, texts_at
 from gongwen.model import Kind
 from lxml import etree
 from page import article, bare, read_page
@@ -56,6 +56,7 @@ def strange(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Check
     made.add_proposed("cr.txt", ODD_SEED.replace("\n", "\r"))
     made.add_proposed("mixed.txt", ODD_SEED.replace("\n\n", "\r\n\n").rstrip("\n"))
     made.add_proposed("undated.txt", "说明\n\n仅此一段，没有日期。\n")
+    made.add_proposed("older.txt", "旧的说明\n\n还没有别的版本。\n", "undated/20200413")
     with made.lock.open("a", encoding="utf-8") as lock:
         lock.writelines(LOCK)
     done = made.run(SITE_URL=URL)
@@ -75,8 +76,9 @@ def site(checkout_of: Checkout) -> Path:
 
 
 def test_the_manual_has_what_these_tests_read() -> None:
-    assert len(MANUAL.files) == 13, MANUAL.files
-    assert [len(MANUAL.tables(section)) for section in ("documents", "outline", "ledger", "glossary")] == [1, 2, 1, 1]
+    assert len(MANUAL.files) == 17, MANUAL.files
+    sections = ("documents", "outline", "ledger", "cited", "glossary")
+    assert [len(MANUAL.tables(section)) for section in sections] == [1, 2, 1, 1, 1]
 
 
 def test_every_file_of_the_manual_is_there(site: Path) -> None:
@@ -96,7 +98,7 @@ def test_the_list_has_the_fields_of_the_manual(site: Path) -> None:
     outer = CODE.findall(MANUAL.sections["documents"].strip().partition("；")[0])
     assert list(found) == outer
     assert found["version"] == 1 and found["documents"]
-    for entry in found["documents"]:
+    for entry in every_version(site):
         assert sorted(entry) == sorted(MANUAL.fields("documents"))
 
 
@@ -109,7 +111,7 @@ def test_the_list_is_in_the_order_that_the_manual_says(site: Path) -> None:
 def test_a_document_has_the_fields_of_the_manual(site: Path) -> None:
     top = MANUAL.fields("outline")
     of_node = MANUAL.fields("outline", 1)
-    kinds, span_kinds = MANUAL.inner(of_node["kind"]), ("correction", "query", "term")
+    kinds, span_kinds = MANUAL.inner(of_node["kind"]), ("correction", "query", "term", "reference", "cited")
     assert all(f"`{kind}`" in of_node["spans"] for kind in span_kinds)
     for document in outlines(site):
         assert sorted(document) == sorted(top)
@@ -132,7 +134,7 @@ def test_the_manual_has_every_kind_of_node() -> None:
 
 def test_the_ledger_has_the_fields_of_the_manual(site: Path) -> None:
     told = MANUAL.fields("ledger")
-    for entry in listed(site):
+    for entry in every_version(site):
         ledger = read(site / f"data/ledger/{entry['id']}.json")
         assert sorted(ledger) == sorted(told)
         assert (ledger["version"], ledger["id"]) == (1, entry["id"])
@@ -201,20 +203,22 @@ def test_the_corpus_says_what_the_documents_say(site: Path) -> None:
 
 
 def test_the_list_says_what_the_documents_say(site: Path) -> None:
-    for entry, document in zip(listed(site), outlines(site), strict=True):
+    for entry, document in zip(every_version(site), outlines(site), strict=True):
         for key in ("id", "address", "added", "revised"):
             assert entry[key] == document[key]
         for key in ("issuer", "document_number", "date"):
             assert entry[key] == document["metadata"][key]
         (title,) = [node["text"] for node in document["nodes"] if node["anchor"] == "title"]
-        assert entry["title"] == title
+        assert entry["title"] == title + ("（2020年4月13日版）" if "/" in entry["id"] else "")
         main = [node for node in document["nodes"] if not re.match(r"notice-|x\d+-", node["anchor"])]
         assert entry["clauses"] == sum(node["kind"] in ("article", "clause") for node in main)
 
 
 def test_citations_begin_with_the_title_and_each_is_one_nodes_own(site: Path) -> None:
-    for entry, document in zip(listed(site), outlines(site), strict=True):
-        marked = entry["title"].replace("《", "〈").replace("》", "〉")
+    for entry, document in zip(every_version(site), outlines(site), strict=True):
+        title, _, version = entry["title"].partition("（2020年4月13日版")
+        marked = title.replace("《", "〈").replace("》", "〉")
+        assert not version or all("2020年4月13日版）" in node["citation"] for node in document["nodes"])
         for node in document["nodes"]:
             assert node["citation"].startswith("《" if node["anchor"].startswith("notice-") else f"《{marked}》")
         assert len({node["citation"] for node in document["nodes"]}) == len(document["nodes"])
@@ -233,7 +237,7 @@ def test_spans_are_readings_of_the_apparatus(site: Path) -> None:
         for node in document["nodes"]:
             for span in node["spans"]:
                 assert 0 <= span["start"] < span["end"] <= len(node["text"])
-                if span["kind"] == "term":
+                if span["kind"] not in ("correction", "query"):
                     continue
                 (entry,) = page.xpath(f"//*[@id='{span['target']}']")
                 words = node["text"][span["start"] : span["end"]]
@@ -287,7 +291,7 @@ def test_seed_and_ledger_give_the_text_and_back(checkout_of: Checkout) -> None:
 
 
 def test_every_way_to_end_a_line_was_read(strange: Checkout) -> None:
-    ledgers = [read(path) for path in (strange.site / "data/ledger").iterdir()]
+    ledgers = [read(path) for path in (strange.site / "data/ledger").rglob("*.json")]
     (told,) = re.findall("换行符（(.*?)，几种混用的是(.*?)）", MANUAL.fields("ledger")["encoding"])
     written = {code.encode().decode("unicode_escape") for part in told for code in CODE.findall(part)}
     assert {ledger["newline"] for ledger in ledgers} == written
@@ -305,7 +309,8 @@ def test_the_seed_stands_line_by_line_on_its_page(checkout_of: Checkout) -> None
         for node in document["nodes"]:
             first, last = node["source"]["start_line"], node["source"]["end_line"]
             assert first <= last and {first, last} <= lines.keys()
-            assert f"../../{node['address']}" in lines[first].xpath("./a/@href")
+            up = "../" * (2 + document["id"].count("/"))
+            assert f"{up}{node['address']}" in lines[first].xpath("./a/@href")
         assert len(links) == len(document["nodes"])
         seed = shown.setdefault(document["seed"], {})
         assert not seed.keys() & lines.keys()
@@ -330,13 +335,18 @@ def test_markdown_and_plain_text_stand_beside_each_page(checkout_of: Checkout) -
 
 def test_the_counts_agree(checkout_of: Checkout) -> None:
     site = checkout_of.site
-    ids = sorted(entry["id"] for entry in listed(site))
-    for folder, end in (("data/ledger", "json"), ("data/seeds", "html"), ("documents", "txt")):
-        assert sorted(path.stem for path in (site / folder).glob(f"*.{end}")) == ids
-    assert sorted({path.stem for path in (site / "data/documents").glob("*.json")} - {GONE}) == ids
+    ids = sorted(entry["id"] for entry in every_version(site))
+    for folder, end in (
+        ("data/ledger", "json"),
+        ("data/seeds", "html"),
+        ("documents", "txt"),
+        ("data/documents", "json"),
+    ):
+        files_of = (path.relative_to(site / folder).as_posix() for path in (site / folder).rglob(f"*.{end}"))
+        assert sorted({name.removesuffix(f".{end}") for name in files_of} - {GONE}) == ids
     lines = Counter(line["document"] for line in corpus(site))
     assert lines == {document["id"]: len(document["nodes"]) for document in outlines(site)}
-    assert f"共{len(ids)}件。" in article(read_page(site / "documents/index.html")).text_content()
+    assert f"共{len(listed(site))}件。" in article(read_page(site / "documents/index.html")).text_content()
 
 
 def test_feed_and_llms_name_every_document(site: Path) -> None:
@@ -354,10 +364,32 @@ def test_the_sitemap_names_every_document_and_robots_the_sitemap(strange: Checko
     sitemap = etree.fromstring((strange.site / "sitemap.xml").read_bytes())
     found = sitemap.xpath("//*[local-name()='loc']/text()")
     assert len(set(found)) == len(found)
-    assert set(found) >= {URL + entry["address"] for entry in listed(strange.site)}
+    assert set(found) >= {URL + entry["address"] for entry in every_version(strange.site)}
     robots = (strange.site / "robots.txt").read_text("utf-8")
     assert f"Sitemap: {URL}sitemap.xml\n" in robots and "Disallow" not in robots
 
 
 def test_without_an_address_of_its_own_a_site_names_no_sitemap(built: Checkout) -> None:
     assert "Sitemap" not in (built.site / "robots.txt").read_text("utf-8")
+
+
+def test_what_is_said_for_citing_is_as_the_manual_says(site: Path) -> None:
+    """The place ends the citation; a reference of a node is that of its text with the place in it."""
+    top = MANUAL.fields("outline")
+    for document in outlines(site):
+        assert sorted(document["work"]) == sorted(MANUAL.inner(top["work"]))
+        assert f"[{document['work']['type']}]. " in document["reference"]
+        assert document["reference"].rstrip().endswith((f"({document['work']['date']})", "]."))
+        for node in document["nodes"]:
+            within, own = node["place"]
+            assert node["citation"].endswith(within + own)
+            assert within + own in node["reference"] and (own or not within)
+
+
+def test_the_files_for_reference_managers_have_the_address_where_it_is_known(checkout_of: Checkout) -> None:
+    for entry in every_version(checkout_of.site):
+        (told,) = read(checkout_of.site / f"data/citations/{entry['id']}.csl.json")
+        assert told["id"] == entry["id"]
+        assert told["title"] == entry["title"].partition("（2020年4月13日版")[0]
+        known = "sitemap" in (checkout_of.site / "robots.txt").read_text("utf-8").lower()
+        assert told.get("URL") == (URL + entry["address"] if known else None)

@@ -190,8 +190,8 @@ def test_the_keyboard_goes_through_the_card_and_back(desk: Visit) -> None:
     tab_to(desk, "#c20 > .headerlink")
     desk.page.keyboard.press("Enter")
     desk.find(".gw-card").wait_for()
-    desk.until("document.activeElement.textContent === '看底本'")
-    for _ in desk.find(".gw-card :is(button, a)").all():
+    desk.until("document.activeElement.textContent === '复制链接'")
+    for _ in desk.find(".gw-card :is(button, input, a)").all():
         desk.page.keyboard.press("Tab")
     desk.until("!document.querySelector('.gw-card')")
     assert desk.page.evaluate("!!document.activeElement.closest('article')"), "the focus does not come back to the text"

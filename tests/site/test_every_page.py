@@ -16,6 +16,7 @@ PAGES = [
     "",
     "404.html",
     "about/",
+    "cited/",
     *(f"data/seeds/{document}.html" for document in DOCUMENTS),
     "data/",
     "documents/",
@@ -25,6 +26,7 @@ PAGES = [
     "glossary/distribution/",
     "glossary/ke-chuang-zhong-guo/",
     "glossary/si-fu-wu/",
+    "reading-list/",
     "search/",
 ]
 ASKED = ["search/?query=科普&in=titles", "search/?query=三张制"]

@@ -1,34 +1,61 @@
-// The card of an address: opening it copies the address; from it one gets on to the raw lines, a chat address, a report.
+// The card of an address. Opening it copies the address; resting on its sign only shows it. From it one copies the text, its citation,
+// its reference, puts it on the reading list, gets on to the raw lines, a chat address, a report.
 
 import { name, page } from "./addresses.js";
-import { openCard } from "./card.js";
+import { isOpen, openCard } from "./card.js";
+import { citing } from "./citing.js";
+import { copy } from "./clipboard.js";
+import { button } from "./controls.js";
+import { here } from "./documents.js";
 import { say } from "./live.js";
+import { styled } from "./style.js";
 
 /** Labelled clauses and titles have a page of their own for chat programs, which drop what follows the #. */
 const SHARED = ".gw-pt, .gw-sp, .gw-ch, .gw-sec, .gw-art, .gw-s, .gw-u, .gw-d, .gw-c, .gw-n, .gw-o, .gw-b, [id$='title']";
+/** What stands on the page of a document but is not of it. */
+const APPARATUS = "#errata, [id^='erratum-'], [id^='query-'], #former-addresses, #former-addresses ~ *";
+/** So long does a pointer rest on the sign before the card opens by itself. */
+const REST_MS = 350;
 
-/** @param {HTMLElement} link the ¶ of an element @param {boolean} byKeyboard whether the focus is to follow */
+/** Copies the address and shows the card. @param {HTMLElement} link the ¶ of an element @param {boolean} byKeyboard whether the focus is to follow */
 export async function open(link, byKeyboard) {
-  const element = link.parentElement;
-  const address = `${page()}#${element.id}`;
-  const copied = await copy(address);
-  const said = document.createElement("p");
-  said.textContent = copied ? "地址已复制" : "请复制地址：";
-  const shown = document.createElement("code");
-  shown.textContent = address;
-  const actions = document.createElement("p");
-  actions.className = "gw-card__actions";
-  actions.append(...offers(element));
-  openCard(link, [said, shown, actions], { label: `${name(element)}的地址`, transient: false });
-  if (byKeyboard) (actions.querySelector("button, a") ?? link).focus();
-  say(copied ? `地址已复制：${name(element)}` : "浏览器不许复制，请从卡片里复制地址");
+  const [copied] = await Promise.all([copy(address(link)), styled()]);
+  show(link, copied ? "地址已复制" : "请复制地址：", true);
+  if (byKeyboard) document.querySelector("#gw-card :is(button, a)")?.focus();
+  const about = name(link.parentElement);
+  say(copied ? `地址已复制：${about}` : "浏览器不许复制，请从卡片里复制地址");
 }
 
-/** @param {HTMLElement} element @returns {HTMLElement[]} what else can be done with it */
-function offers(element) {
+/** Shows the card of a sign on which the pointer rests; it closes when the pointer leaves. @param {HTMLElement} link */
+export async function rest(link) {
+  await Promise.all([styled(), new Promise((rested) => setTimeout(rested, REST_MS))]);
+  if (link.isConnected && link.matches(":hover") && !isOpen(link)) show(link, "地址", false);
+}
+
+/** @param {HTMLElement} link @returns {string} */
+const address = (link) => `${page()}#${link.parentElement.id}`;
+
+/** @param {HTMLElement} link @param {string} words above the address @param {boolean} stays whether it stays until it is closed */
+function show(link, words, stays) {
+  const element = link.parentElement;
+  const said = document.createElement("p");
+  said.textContent = words;
+  const shown = document.createElement("code");
+  shown.textContent = address(link);
+  const id = here();
+  const node = id && !element.matches(APPARATUS);
+  const actions = document.createElement("p");
+  actions.className = "gw-card__actions";
+  actions.append(...offers(element, node ? id : undefined));
+  const content = [said, shown, ...(node ? citing(id, element.id, () => copy(address(link))) : []), actions];
+  link.removeAttribute("title"); // the browser's own tooltip would stand beside ours
+  openCard(link, content, { label: `${name(element)}的地址`, transient: !stays, tooltip: false });
+}
+
+/** @param {HTMLElement} element @param {string | undefined} id of its document @returns {HTMLElement[]} what else can be done with it */
+function offers(element, id) {
   const found = [];
-  const id = document.querySelector("[data-gw-document]")?.dataset.gwDocument;
-  if (id && !element.matches("#errata, [id^='erratum-'], [id^='query-'], #former-addresses")) {
+  if (id) {
     found.push(button("看底本", async (own) => {
       const lines = await import("./seed-lines.js");
       own.closest(".gw-card").append(await lines.show(id, element.id));
@@ -52,31 +79,4 @@ function offers(element) {
     found.push(link);
   }
   return found;
-}
-
-/** @param {string} label @param {(own: HTMLButtonElement) => void} act @returns {HTMLButtonElement} */
-function button(label, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "gw-button";
-  made.textContent = label;
-  made.addEventListener("click", () => act(made));
-  return made;
-}
-
-/** Puts words on the clipboard, also where the site is not served over https. @param {string} words @returns {Promise<boolean>} */
-async function copy(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    const field = document.createElement("textarea");
-    field.value = words;
-    field.className = "gw-hidden";
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    return copied;
-  }
 }

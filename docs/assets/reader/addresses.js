@@ -28,7 +28,7 @@ export function name(element) {
 /** @param {HTMLElement} element @returns {string} its text without interface parts */
 export function words(element) {
   const copy = element.cloneNode(true);
-  copy.querySelectorAll(".headerlink, .gw-original").forEach((part) => part.remove());
+  copy.querySelectorAll(".headerlink, .gw-cited-by, .gw-original").forEach((part) => part.remove());
   return copy.textContent.trim();
 }
 

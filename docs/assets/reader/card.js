@@ -6,17 +6,19 @@ let shown = null;
 /** Opens a card.
  * @param {HTMLElement} owner what it is about
  * @param {Node[]} content
- * @param {{ label: string, transient: boolean }} how `transient`: it also closes when pointer and focus have left */
-export function openCard(owner, content, { label, transient }) {
+ * @param {{ label: string, transient: boolean, tooltip?: boolean }} how `transient`: it also closes when pointer and focus have left;
+ *  `tooltip`: it only tells something, and has nothing to turn to */
+export function openCard(owner, content, { label, transient, tooltip = transient }) {
+  if (transient && shown?.owner.dataset.gwOpen === "stays") return; // the page may have been scrolled below a pointer at rest
   closeCard();
   const box = document.createElement("div");
   box.className = "gw-card";
   box.id = "gw-card";
-  box.setAttribute("role", transient ? "tooltip" : "dialog");
-  if (!transient) box.setAttribute("aria-label", label);
+  box.setAttribute("role", tooltip ? "tooltip" : "dialog");
+  if (!tooltip) box.setAttribute("aria-label", label);
   box.append(...content);
   document.querySelector("main").append(box);
-  owner.setAttribute(transient ? "aria-describedby" : "aria-controls", box.id);
+  owner.setAttribute(tooltip ? "aria-describedby" : "aria-controls", box.id);
   owner.dataset.gwOpen = transient ? "passes" : "stays";
   shown = { box, owner };
   place(box, owner);
@@ -72,7 +74,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Tab" || !shown?.box.contains(document.activeElement)) return;
-  const stops = [...shown.box.querySelectorAll("button, a[href]")];
+  const stops = [...shown.box.querySelectorAll("button, input, a[href]")];
   if (document.activeElement !== stops.at(event.shiftKey ? 0 : -1)) return;
   shown.owner.focus(); // from its ends one gets back to where one was reading
   closeCard();

@@ -44,7 +44,7 @@ function extent(target) {
 /** @param {HTMLElement} element @param {Stretches} stretches @returns {HTMLElement[]} the marks */
 function mark(element, stretches) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(".headerlink, .gw-original") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    node.parentElement.closest(".headerlink, .gw-cited-by, .gw-original") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const parts = [];
   let text = "";
   while (walker.nextNode()) {

@@ -6,6 +6,7 @@ const ADDRESS_LINK = ".headerlink";
 const NOTE_LINK = 'article a:is([href*="#erratum-"], [href*="#query-"]):not(.headerlink)';
 const SEARCH_BOX = "[data-gw-search] input";
 const TERM_LINK = '[data-gw-document] article a[href*="/glossary/"]';
+const PLACE_LINK = 'article a[href*="#"]:not(.headerlink)';
 
 /** @type {Set<string>} names of modules that have been told of the present page */
 let started = new Set();
@@ -27,6 +28,12 @@ async function need(name) {
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
 const hit = (event, selector) => event.target instanceof Element && event.target.closest(selector);
 
+/** @param {Event} event @returns {HTMLElement | null} a link in the text to a clause of this site */
+function toPlace(event) {
+  const link = hit(event, PLACE_LINK);
+  return link?.origin === location.origin && /\/documents\/[^#]+\/$/.test(link.pathname) && !link.matches(NOTE_LINK) ? link : null;
+}
+
 function view() {
   if (started.size) import("./live.js").then((module) => module.dismiss());
   started = new Set();
@@ -45,6 +52,7 @@ function view() {
   opened = undefined;
   if (asked.has("q")) need("search-box").then((module) => module.reopen(asked));
   if (document.querySelector("[data-gw-missing]")) need("missing");
+  if (document.querySelector("[data-gw-reading-list]")) need("reading-list");
 }
 
 /** @param {string} key @returns {string | null} what was kept in the browser; null where it keeps nothing */
@@ -58,6 +66,11 @@ function recall(key) {
 
 addEventListener("hashchange", () => need("arrival").then((module) => module.arrive()));
 addEventListener("scroll", () => need("position"), { passive: true, once: true });
+document.addEventListener("selectionchange", function selected() {
+  if (getSelection().isCollapsed || !document.querySelector("[data-gw-document]")) return;
+  document.removeEventListener("selectionchange", selected);
+  need("selection");
+});
 
 document.addEventListener("click", (event) => {
   const again = hit(event, "article a[href], .gw-outline a[href]");
@@ -66,12 +79,14 @@ document.addEventListener("click", (event) => {
   if (link) return void need("address-card").then((module) => module.open(link, event.detail === 0));
   const note = hit(event, NOTE_LINK);
   const term = hit(event, TERM_LINK);
+  const place = toPlace(event);
   const touched = event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches;
-  if ((note ?? term) && touched && (note ?? term).dataset.gwOpen !== "stays") {
+  const told = note ?? term ?? place;
+  if (told && touched && told.dataset.gwOpen !== "stays") {
     event.preventDefault();
     event.stopImmediatePropagation(); // the theme would follow the link
     if (note) need("note-card").then((module) => module.open(note, true));
-    else need("term-card").then((module) => module.open(term, "tap"));
+    else need(term ? "term-card" : "preview").then((module) => module.open(told, "tap"));
     return;
   }
   if (hit(event, "[data-gw-outline-open]")) {
@@ -94,13 +109,16 @@ for (const kind of ["keydown", "keyup"]) {
 for (const kind of ["pointerover", "focusin"]) {
   document.addEventListener(kind, (event) => {
     const link = hit(event, ADDRESS_LINK);
-    if (link) link.title = "复制本处地址";
+    if (link && !link.dataset.gwOpen) link.title = "复制本处地址";
+    if (link && event.pointerType === "mouse") need("address-card").then((module) => module.rest(link));
     if (kind === "focusin" && hit(event, SEARCH_BOX)) need("search-box");
     const note = hit(event, NOTE_LINK);
     const term = hit(event, TERM_LINK);
-    const meant = kind === "focusin" ? (note ?? term)?.matches(":focus-visible") : event.pointerType !== "touch";
-    if (note && meant) need("note-card").then((module) => module.open(note, false));
-    if (term && meant) need("term-card").then((module) => module.open(term, kind === "focusin" ? "focus" : "hover"));
+    const told = note ?? term ?? toPlace(event);
+    const meant = kind === "focusin" ? told?.matches(":focus-visible") : event.pointerType !== "touch";
+    if (!told || !meant) return;
+    if (note) need("note-card").then((module) => module.open(note, false));
+    else need(term ? "term-card" : "preview").then((module) => module.open(told, kind === "focusin" ? "focus" : "hover"));
   });
 }
 

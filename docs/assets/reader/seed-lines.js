@@ -1,6 +1,7 @@
 // The raw lines that a node was made from, fetched when a reader asks for them.
 
 import { root } from "./addresses.js";
+import { outline } from "./documents.js";
 
 /** @param {string} id of the document @param {string} anchor of the node @returns {Promise<HTMLElement>} its lines as a list */
 export async function show(id, anchor) {
@@ -8,7 +9,7 @@ export async function show(id, anchor) {
   box.className = "gw-seed-lines";
   try {
     const [data, page] = await Promise.all([
-      fetch(new URL(`data/documents/${id}.json`, root())).then((answer) => answer.json()),
+      outline(id),
       fetch(new URL(`data/seeds/${id}.html`, root())).then((answer) => answer.text()),
     ]);
     const source = data.nodes.find((node) => node.anchor === anchor)?.source;

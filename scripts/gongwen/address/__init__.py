@@ -2,5 +2,6 @@
 
 from gongwen.address.anchors import assign_anchors
 from gongwen.address.citation import citation
+from gongwen.address.readdressed import with_other_anchors
 
-__all__ = ["assign_anchors", "citation"]
+__all__ = ["assign_anchors", "citation", "with_other_anchors"]

@@ -10,11 +10,14 @@ import re
 from cn2an import an2cn
 
 from gongwen.address.anchors import MARK, NAMED
+from gongwen.address.versions import version_day
 from gongwen.model import Document, Kind, Role
 
 _SEGMENT = re.compile(r"(pt|sp|ch|sec|art|s|u|d|c|n|o|b|p|t|r)(\d+)((?:-\d+)*)(?:_(\d+))?")
 _PATH = re.compile(rf"{_SEGMENT.pattern}(?:-{_SEGMENT.pattern})*")
 _PREFIX = re.compile(r"(notice|x(\d+))-")
+_VERSION = re.compile(r"_v\d+$")
+"""At the end of an anchor whose short form led to another text in an earlier version of the document."""
 _PART = re.compile(r"([a-z]+)(?:-(\d+))?")
 _NAMES = {
     Kind.LETTERHEAD: "发文机关标志",
@@ -38,12 +41,20 @@ def head(document: Document, anchor: str) -> str:
     What stands in a notice is cited from the notice, everything else from the text that people cite.
     """
     metadata = document.metadata
-    title, kind = document.main_title, ""
-    if anchor.startswith("notice-"):
-        title = _notice_title(document) or title
-        kind = "的印发通知" if title == document.main_title else ""  # else its own title says that it is a notice
+    title, kind = cited_title(document, anchor)
     origin = metadata.document_number or "，".join(filter(None, (metadata.issuer, _date(metadata.date))))
+    if day := version_day(document.id):
+        origin += f"{'，' if origin else ''}{day}版"
     return f"《{_inner_marks(title)}》{kind}" + (f"（{origin}）" if origin else "")
+
+
+def cited_title(document: Document, anchor: str) -> tuple[str, str]:
+    """The title of the text that is cited for an anchor, and what else must be said of it: 的印发通知 of a notice without its own."""
+    title = document.main_title
+    if not anchor.startswith("notice-"):
+        return title, ""
+    own = _notice_title(document) or title
+    return own, "的印发通知" if own == title else ""  # else its own title says that it is a notice
 
 
 def place(anchor: str) -> str:
@@ -51,23 +62,31 @@ def place(anchor: str) -> str:
 
     Empty for the title, which stands for the whole, and for what is no address.
     """
-    words = ""
+    return "".join(place_parts(anchor))
+
+
+def place_parts(anchor: str) -> tuple[str, str]:
+    """`place` in two, so that its neighbours can be cited with it: what it stands within, and itself (第十二条第二款, 第三项)."""
+    words = own = ""
+    anchor = _VERSION.sub("", anchor)
     if prefix := _PREFIX.match(anchor):
         words = f"附件{prefix[2]}" if prefix[2] else ""
         anchor = anchor[prefix.end() :]
     if (part := _PART.fullmatch(anchor)) and part[1] in _NAMED:
-        return words + _NAMED[part[1]] + _again(part[2])
+        own = _NAMED[part[1]] + _again(part[2])
+        return (words, own) if own else ("", words)  # the title of an annex stands for it
     if not _PATH.fullmatch(anchor):
-        return ""
+        return "", ""
     in_article = False
     for code, number, further, repeat in _SEGMENT.findall(anchor):
         in_article |= code == "art"
         branch = [int(piece) for piece in further.split("-") if piece]
+        words += own
         if code == "d" and words:
             words += "的"  # 附件1的3.1.2
-        words += _segment(code, int(number), branch, in_article)
-        words += _again(repeat or (branch and code not in _BRANCHED and branch[-1]))
-    return words
+        own = _segment(code, int(number), branch, in_article)
+        own += _again(repeat or (branch and code not in _BRANCHED and branch[-1]))
+    return words, own
 
 
 def citation(document: Document, anchor: str) -> str:

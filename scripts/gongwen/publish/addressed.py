@@ -8,7 +8,9 @@ finished element tree; gives the same text with
 3. tables in a box that scrolls and that the keyboard reaches, each cell with the name of its column, so that a narrow screen
    can show a row as a list;
 4. ranges of numbers (`2021—2025年`, `10—15日`) that no line break divides;
-5. the class `gw-outside` on links to other sites, whose addresses are printed.
+5. the class `gw-outside` on links to other sites, whose addresses are printed;
+6. behind a clause that others refer to, their number, as a link to the line at the end of the page that names them (class
+   `gw-cited-by`, an interface part).
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from gongwen.address.citation import place
+from gongwen.publish.cited.address import cited_by_anchor
 
 AFTER_CONTENTS = 4
 """Below the priority of the `toc` extension, 5: its titles must not hold our links."""
@@ -33,6 +36,9 @@ MOST_OF_A_HEADING = 24
 """Characters of a heading that name its link."""
 SIGN = "¶"
 """Text of the link; no part of the document."""
+
+CITED_BY = cited_by_anchor("")
+"""How the anchors of the lines begin that say who refers to a clause."""
 
 _LAST_SEGMENT = re.compile(r"(?:^|-)([a-z]{1,3})\d+(?:-\d+)*(?:_\d+)?$")
 _RANGE = re.compile(r"\d[\d.]*[%％年月日]?(?:[—–~～-]\d[\d.]*[%％]?(?:[年月日]|亿|万)?)+")
@@ -58,10 +64,18 @@ class _Addressed(Treeprocessor):
         """Changes the tree in place."""
         for element in list(root.iter()):
             _keep_ranges_whole(element)
+        referring = {
+            element.get("id", "").removeprefix(CITED_BY): len(list(element.iter("a")))
+            - 1  # the first leads to the clause
+            for element in root.iter("p")
+            if element.get("id", "").startswith(CITED_BY)
+        }
         for element in list(root.iter()):
             if element.tag in ADDRESSED and element.get("id"):
                 _mark(element)
                 words = self._plain("".join(element.itertext())) if element.tag in HEADINGS else ""
+                if count := referring.get(element.get("id", "")):
+                    element.append(_cited_by(element.get("id", ""), count))
                 element.append(_link(element.get("id", ""), words))
             elif element.tag == "a" and element.get("href", "").startswith(("http://", "https://")):
                 _add_class(element, "gw-outside")
@@ -92,7 +106,8 @@ class _Addressed(Treeprocessor):
 
 
 def _mark(element: ET.Element) -> None:
-    if found := _LAST_SEGMENT.search(element.get("id", "")):
+    anchor = element.get("id", "")
+    if not anchor.startswith(CITED_BY) and (found := _LAST_SEGMENT.search(anchor)):
         _add_class(element, f"gw-{found[1]}")
 
 
@@ -101,6 +116,15 @@ def _link(anchor: str, heading: str) -> ET.Element:
     link = ET.Element("a", {"class": "headerlink", "href": f"#{anchor}"})
     link.set("aria-label", f"{place(anchor) or escape(heading[:MOST_OF_A_HEADING], quote=False) or '本处'}的地址")
     link.text = SIGN
+    return link
+
+
+def _cited_by(anchor: str, count: int) -> ET.Element:
+    """The number of clauses that refer to one, as a link to the line that names them."""
+    link = ET.Element("a", {"class": "gw-cited-by", "href": f"#{CITED_BY}{anchor}"})
+    link.set("title", f"被引用{count}处")
+    link.set("aria-label", f"{place(anchor) or '本处'}被引用{count}处")
+    link.text = str(count)
     return link
 
 

@@ -17,13 +17,14 @@ RULE_NAMES = {
     Rule.BLANK_LINE: "略去空行",
     Rule.SPACE: "整理空格",
     Rule.TAB: "整理制表符",
-    Rule.WIDTH: "半角标点改全角",
+    Rule.WIDTH: "标点、数字统一全半角",
     Rule.QUOTE: "直引号改弯引号",
     Rule.LIST_MARKER: "略去列表符号",
-    Rule.PAGE_NUMBER: "略去页码",
+    Rule.LABEL: "更正误识的序号",
+    Rule.PAGE_NUMBER: "略去页码、页眉和页脚",
     Rule.TOC: "略去目录",
     Rule.TABLE_LAYOUT: "还原表格",
-    Rule.INSERTED: "补入（重复的表头、并列部门间的顿号）",
+    Rule.INSERTED: "补入（重复的表头、并列部门间的顿号、段落间的换行）",
     Rule.CORRECTION: "更正",
     Rule.JOIN: "据版面接合段落",
 }
@@ -46,10 +47,9 @@ class FormerAddress:
     reason: str
     """Why."""
 
-    @property
-    def link(self) -> str | None:
-        """As a link in a page of documents."""
-        return self.target and self.target.replace("#", ".md#")
+    def link_from(self, document: str) -> str | None:
+        """As a link in the page of the document with this id."""
+        return self.target and "../" * document.count("/") + self.target.replace("#", ".md#")
 
     @property
     def address(self) -> str | None:
@@ -66,12 +66,12 @@ def render_apparatus(document: Document, former: Sequence[FormerAddress]) -> lis
         blocks.append(_contents(document))
     blocks.append(_counts(document))
     blocks.append(
-        f"底本：[{file_name(document.seed)}]({seed_link(document)})。逐字的改动见[整理台账](../data/ledger/{document.id}.json)，"
-        f"正文结构见[数据文件](../data/documents/{document.id}.json)。"
+        f"底本：[{file_name(document.seed)}]({seed_link(document)})。逐字的改动见[整理台账]({up(document)}data/ledger/{document.id}.json)，"
+        f"正文结构见[数据文件]({up(document)}data/documents/{document.id}.json)。"
     )
     if former:
         blocks.append("### 旧地址 {: #former-addresses }")
-        blocks += [_former(address) for address in former]
+        blocks += [_former(address, document.id) for address in former]
     return blocks
 
 
@@ -95,7 +95,12 @@ def _entries(document: Document, kind: str, name: str) -> list[str]:
 
 def seed_link(document: Document) -> str:
     """Link from a document's page to the page of its raw text, whose lines have addresses such as `#L29`."""
-    return f"../data/seeds/{document.id}.html"
+    return f"{up(document)}data/seeds/{document.id}.html"
+
+
+def up(document: Document) -> str:
+    """The way from the Markdown of a document's page to the root; that of an earlier version lies one folder deeper."""
+    return "../" * (1 + document.id.count("/"))
 
 
 def _holder(document: Document, erratum: Erratum) -> Node:
@@ -129,8 +134,8 @@ def _share(share: float) -> str:
     return f"（占原文{share:.1%}）" if share >= 0.0005 else ""
 
 
-def _former(address: FormerAddress) -> str:
+def _former(address: FormerAddress, document: str) -> str:
     words = f"`#{address.anchor}` 原指“{escape_inline(address.opening)}……”，"
-    words += f"今在[此处]({address.link})" if address.target else "已撤下"
+    words += f"今在[此处]({address.link_from(document)})" if address.target else "已撤下"
     reason = f"：{escape_inline(address.reason)}" if address.reason else ""
     return f"{words}{reason}。\n{{: #{address.anchor} }}"

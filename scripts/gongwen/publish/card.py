@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from gongwen.address.versions import version_day
 from gongwen.model import Document, Role
 from gongwen.publish.escape import escape_inline, escape_start
 
 
-def render_card(document: Document) -> list[str]:
-    """Blocks of Markdown, one an element that the document has."""
+def render_card(document: Document, versions: Sequence[str] = ()) -> list[str]:
+    """Blocks of Markdown, one an element that the document has. `versions`: the ids of its earlier versions."""
     metadata = document.metadata
     rows: list[tuple[str, str | None]] = [
         ("正文", _main_link(document)),
@@ -19,6 +22,7 @@ def render_card(document: Document) -> list[str]:
         ("印发机关", _text(metadata.printed_by)),
         ("印发日期", metadata.printed_date and chinese_date(metadata.printed_date)),
         ("附件", _annex_links(document)),
+        ("较早版本", "、".join(f"[{version_day(version)}]({version}.md)" for version in versions)),
     ]
     return [f"{name}\n:   {value}" for name, value in rows if value]
 

@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from gongwen.address import citation
+from gongwen.address.citation import place_parts
+from gongwen.address.reference import reference, work
 from gongwen.manifest import Entry
 from gongwen.model import Document, Node
+from gongwen.publish.cited.data import node_citations
+from gongwen.publish.cited.facts import CitedFacts
 from gongwen.publish.listing import Listing, newest_first, page_address
 
 OUTLINE_VERSION = 1
@@ -28,22 +33,31 @@ def outline(document: Document) -> dict[str, Any]:
         "id": document.id,
         "seed": document.seed,
         "metadata": fields,
+        "metadata_source": {
+            name: {"start_line": first, "end_line": last} for name, (first, last) in document.metadata_places.items()
+        },
         "nodes": [_node(node) for node in document.nodes],
         "warnings": [{"code": w.code, "line": w.line, "message": w.message} for w in document.warnings],
     }
 
 
-def published(document: Document, entry: Entry, former: dict[str, str | None]) -> dict[str, Any]:
-    """The outline with what publication adds: dates, the page's address, and each node's address and citation.
+def published(document: Document, entry: Entry, former: dict[str, str | None], cited: CitedFacts) -> dict[str, Any]:
+    """The outline with what publication adds: dates, addresses, how the document and its nodes are cited, and by whom.
 
     Addresses are paths from the root of the site. `former`: the anchors that the document once had, each with the address
-    where its text stands now, None if it was withdrawn.
+    where its text stands now, None if it was withdrawn. An earlier version says besides where the present one is.
     """
     data = outline(document)
     data |= {"added": entry.added, "revised": entry.revised, "address": page_address(document.id), "former": former}
-    for node in data["nodes"]:
+    data["present"] = page_address(entry.version_of) if entry.version_of else None
+    data["work"] = structs.asdict(work(document))
+    data["reference"] = reference(document)
+    for node, of_node in zip(data["nodes"], document.nodes, strict=True):
         node["address"] = f"{page_address(document.id)}#{node['anchor']}"
         node["citation"] = citation(document, node["anchor"])
+        node["place"] = place_parts(node["anchor"])
+        node["reference"] = reference(document, node["anchor"])
+        node |= node_citations(document, of_node, cited)
     return data
 
 
@@ -59,7 +73,7 @@ def withdrawn(document: str, former: dict[str, str | None]) -> dict[str, Any]:
 
 
 def documents(listings: Iterable[Listing]) -> dict[str, Any]:
-    """`documents.json`: one entry a document, newest first."""
+    """`documents.json`: one entry a document, newest first, its earlier versions within it."""
     return {"version": OUTLINE_VERSION, "documents": newest_first(listings)}
 
 

@@ -74,7 +74,7 @@ class Staging:
         """Puts each of these staged folders that differs in its place; one that is the same stays untouched."""
         for name in names:
             target = self._targets[name]
-            if not target.is_dir() or _different(self.folder / name, target):
+            if not target.is_dir() or differs(self.folder / name, target):
                 put_in_place(self.folder / name, target)
 
 
@@ -104,6 +104,20 @@ def put_in_place(new: Path, target: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+def swap(left: Path, target: Path) -> None:
+    """Exchanges two folders, so that doing it again undoes it.
+
+    `target` is whole at every moment, or can be recovered, as with `put_in_place`.
+    """
+    if _exchange(left, target):
+        return
+    aside = _aside(target)
+    shutil.rmtree(aside, ignore_errors=True)
+    target.rename(aside)
+    left.rename(target)
+    aside.rename(left)
+
+
 def recover(target: Path) -> None:
     """Mends what a run that was killed while putting a folder in place has left."""
     aside = _aside(target)
@@ -131,6 +145,11 @@ def _exchange(left: Path, right: Path) -> bool:
     except (AttributeError, OSError, TypeError):
         pass
     return False
+
+
+def differs(left: Path, right: Path) -> bool:
+    """Whether two folders have not the same files with the same bytes."""
+    return bool(_different(left, right))
 
 
 def _different(left: Path, right: Path) -> list[str]:

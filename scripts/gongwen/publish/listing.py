@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from gongwen.address.versions import full_title, present_id
 from gongwen.manifest import Entry
 from gongwen.model import Document, Kind, Role
 
@@ -19,7 +21,7 @@ class Listing(Struct, frozen=True):
     address: str
     """Path of its page from the root of the site."""
     title: str
-    """The title of the text that people cite."""
+    """The title of the text that people cite; of an earlier version with its day."""
     issuer: str | None
     """发文机关."""
     document_number: str | None
@@ -32,6 +34,8 @@ class Listing(Struct, frozen=True):
     """When its page was last changed in content."""
     clauses: int
     """How many articles (第一条) or clauses (1.) the text that people cite has."""
+    versions: tuple[Listing, ...] = ()
+    """Its earlier versions, the newest first."""
 
 
 def listing(document: Document, entry: Entry) -> Listing:
@@ -41,7 +45,7 @@ def listing(document: Document, entry: Entry) -> Listing:
     return Listing(
         document.id,
         page_address(document.id),
-        document.main_title,
+        full_title(document),
         metadata.issuer,
         metadata.document_number,
         metadata.date,
@@ -49,6 +53,26 @@ def listing(document: Document, entry: Entry) -> Listing:
         entry.revised,
         sum(node.kind in (Kind.ARTICLE, Kind.CLAUSE) for node in main),
     )
+
+
+def gathered(listings: Iterable[Listing]) -> list[Listing]:
+    """The present documents in the order in which they came, each with its earlier versions."""
+    versions: dict[str, list[Listing]] = {}
+    present: list[Listing] = []
+    for entry in listings:
+        if present_id(entry.id) == entry.id:
+            present.append(entry)
+        else:
+            versions.setdefault(present_id(entry.id), []).append(entry)
+    by_day = {name: tuple(sorted(found, key=lambda entry: entry.id, reverse=True)) for name, found in versions.items()}
+    return [replace(entry, versions=by_day[entry.id]) if entry.id in by_day else entry for entry in present]
+
+
+def with_versions(listings: Iterable[Listing]) -> Iterator[Listing]:
+    """The documents and their earlier versions, one after another."""
+    for entry in listings:
+        yield entry
+        yield from entry.versions
 
 
 def page_address(document: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from gongwen.address.versions import full_title
 from gongwen.model import Document
 from gongwen.source import Line
 
@@ -17,14 +18,15 @@ def seed_page(document: Document, lines: Sequence[Line]) -> str:
     beginning: dict[int, list[str]] = {}
     for node in document.nodes:
         beginning.setdefault(node.first_line, []).append(node.anchor)
-    page = f"../../documents/{document.id}/"
-    title = f"底本：{document.main_title}"
+    root = "../" * (2 + document.id.count("/"))
+    page = f"{root}documents/{document.id}/"
+    title = f"底本：{full_title(document)}"
     rows = [_row(line, beginning.get(line.number, []), page) for line in lines]
     return (
         f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{escape(title)}</title>\n'
-        f'<meta name="robots" content="noindex">\n<link rel="icon" href="../../assets/favicon.svg">\n'
-        f'<link rel="stylesheet" href="../../assets/seed.css">\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n'
+        f'<meta name="robots" content="noindex">\n<link rel="icon" href="{root}assets/favicon.svg">\n'
+        f'<link rel="stylesheet" href="{root}assets/seed.css">\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n'
         f"<p>这是整理前的原始文字（{escape(document.seed)}），逐行照录，未作任何改动；行末的链接通到整理后的正文。"
         f'<a href="{page}">回到正文</a></p>\n<ol>\n{"".join(rows)}</ol>\n</main>\n</body>\n</html>\n'
     )

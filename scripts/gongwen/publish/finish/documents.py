@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from gongwen.address.reference import Work
+
 LIST = "data/documents.json"
 """The list of documents, as a path from the root of the site."""
 FOLDER = "data/documents"
@@ -34,6 +36,8 @@ class Listed(Struct, frozen=True):
     """When it came into the collection."""
     revised: datetime.date | None = None
     """When its page was last changed in content."""
+    versions: Sequence[Listed] = ()
+    """Its earlier versions."""
 
     @property
     def changed(self) -> datetime.date | None:
@@ -77,6 +81,8 @@ class Published(Struct, frozen=True):
     """Path of its page from the root of the site."""
     former: Mapping[str, str | None]
     """Former anchors, each with the address where its text stands now; None if it was withdrawn."""
+    work: Work | None = None
+    """What bibliographies say of it; None of a document withdrawn."""
     withdrawn: bool = False
     """Whether the document was taken away; then it has no nodes."""
     nodes: Sequence[PublishedNode] = ()
@@ -92,8 +98,13 @@ _DOCUMENT = msgspec.json.Decoder(Published)
 
 
 def read_list(site: Path) -> list[Listed]:
-    """The documents that there are, in the order of the list."""
+    """The present documents, in the order of the list."""
     return _LIST.decode((site / LIST).read_bytes()).documents
+
+
+def read_versions(site: Path) -> list[Listed]:
+    """The present documents and their earlier versions, each below its document."""
+    return [one for listed in read_list(site) for one in (listed, *listed.versions)]
 
 
 def read_document(site: Path, document: str) -> Published:
@@ -103,7 +114,7 @@ def read_document(site: Path, document: str) -> Published:
 
 def read_documents(site: Path) -> Iterator[Published]:
     """Every document, withdrawn ones too, by id; one at a time in memory."""
-    for path in sorted((site / FOLDER).glob("*.json")):
+    for path in sorted((site / FOLDER).rglob("*.json")):
         yield _DOCUMENT.decode(path.read_bytes())
 
 

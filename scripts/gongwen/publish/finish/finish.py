@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gongwen.publish.finish.beside import write_texts
+from gongwen.publish.finish.bibliography import write_bibliography
 from gongwen.publish.finish.compact import compact_styles
 from gongwen.publish.finish.facts import BuiltSite, SiteFacts
 from gongwen.publish.finish.feed import write_feed
@@ -22,6 +23,7 @@ from gongwen.publish.finish.sitemap import date_sitemap
 
 STEPS: tuple[Callable[[BuiltSite], None], ...] = (
     write_texts,  # Markdown and plain text beside each page
+    write_bibliography,  # files for reference managers
     describe_pages,  # what the head of a page says to machines
     draw_pictures,  # the pictures that it names
     write_share_pages,  # addresses without a # for chat programs; these have a head of their own

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from gongwen.publish.finish.documents import read_document, read_list
+from gongwen.publish.finish.documents import read_document, read_versions
 from gongwen.publish.finish.facts import BuiltSite
 from gongwen.publish.finish.open_graph import SITE_PICTURE, picture, preview_tags
 from gongwen.publish.finish.page_head import END, PageHead
@@ -17,13 +17,13 @@ from gongwen.publish.finish.structured import glossary_data, structured_data, te
 from gongwen.publish.finish.terms import read_terms
 from gongwen.publish.glossary.address import FOLDER
 
-_DOCUMENT = re.compile(r"documents/([^/]+)/index\.html")
+_DOCUMENT = re.compile(r"documents/([^/]+(?:/\d{8})?)/index\.html")
 _TERM = re.compile(rf"{FOLDER}/([^/]+)/index\.html")
 
 
 def describe_pages(site: BuiltSite) -> None:
     """Changes each page in place."""
-    listed = {entry.id: entry for entry in read_list(site.folder)}
+    listed = {entry.id: entry for entry in read_versions(site.folder)}
     terms = read_terms(site.folder)
     for path in sorted(site.folder.rglob("*.html")):
         name = path.relative_to(site.folder).as_posix()

@@ -22,6 +22,7 @@ DATA = (
     ("data/documents.json", "公文目录"),
     ("data/corpus.jsonl", "全部条文，一行一条，附地址"),
     ("data/glossary.json", "用语的含义、依据和全部用例"),
+    ("data/cited.json", "公文引用的文件和引用它们的条目"),
     ("data.md", "数据格式说明"),
     (FEED, "最近收录的公文（Atom）"),
 )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from gongwen.publish.finish.documents import Listed, read_list
+from gongwen.publish.finish.documents import Listed, read_versions
 from gongwen.publish.finish.facts import BuiltSite, SiteFacts
 from gongwen.publish.finish.open_graph import HEIGHT, SITE_PICTURE, WIDTH, picture
 from gongwen.publish.finish.title_lines import break_lines
@@ -52,7 +52,7 @@ FOOT_TOP, FOOT_SIZES, FOOT_LEADING = 484, (32, 28, 24, 20), 50
 
 def draw_pictures(site: BuiltSite) -> None:
     """Writes all of them."""
-    for entry in read_list(site.folder):
+    for entry in read_versions(site.folder):
         _write(site, entry.id, document_picture(site.about, entry))
     _write(site, SITE_PICTURE, draw(site.about.name, site.about.name, [site.about.description]))
 

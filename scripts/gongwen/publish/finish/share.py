@@ -11,7 +11,7 @@ from html import escape
 
 from msgspec import Struct
 
-from gongwen.publish.finish.documents import Listed, Published, read_documents, read_list
+from gongwen.publish.finish.documents import Listed, Published, read_documents, read_versions
 from gongwen.publish.finish.facts import BuiltSite, SiteFacts
 from gongwen.publish.finish.open_graph import SITE_PICTURE, picture, preview_tags
 from gongwen.publish.finish.opening import opening
@@ -33,7 +33,7 @@ class Place(Struct, frozen=True):
 
 def write_share_pages(site: BuiltSite) -> None:
     """One page for each title, labelled node and former anchor of each document."""
-    listed = {entry.id: entry for entry in read_list(site.folder)}
+    listed = {entry.id: entry for entry in read_versions(site.folder)}
     for document in read_documents(site.folder):
         image = picture(document.id if document.id in listed else SITE_PICTURE)
         for place in places(document, listed.get(document.id)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import xml.etree.ElementTree as ET
 
-from gongwen.publish.finish.documents import read_list
+from gongwen.publish.finish.documents import read_versions
 from gongwen.publish.finish.facts import BuiltSite
 
 FILE = "sitemap.xml"
@@ -17,7 +17,7 @@ _NAMESPACES = {"": _NAMESPACE, "xhtml": "http://www.w3.org/1999/xhtml"}
 def date_sitemap(site: BuiltSite) -> None:
     """Changes both files; leaves them be where the sitemap is missing or has no addresses of this site."""
     path = site.folder / FILE
-    listed = read_list(site.folder)
+    listed = read_versions(site.folder)
     days = {site.about.address(entry.address): entry.changed for entry in listed}
     newest = max((day for day in days.values() if day), default=None)
     if not site.about.url or not path.exists() or newest is None:

@@ -29,7 +29,7 @@ def clause_link(document: str, anchor: str, words: str) -> str:
 
 def use_anchor(document: str) -> str:
     """Anchor, on a term's page, of its places in one document; can be no anchor of anything else there."""
-    return f"in-{document}"
+    return f"in-{document.replace('/', '_')}"
 
 
 def kind_anchor(kind: TermKind) -> str:

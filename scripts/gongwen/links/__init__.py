@@ -1,0 +1,8 @@
+"""What a document says of other documents and of its own clauses: cited titles and numbers, references, and who is cited by whom."""
+
+from gongwen.links.citations import Citations
+from gongwen.links.known import Known
+from gongwen.links.linking import CITED, REFERENCE, link
+from gongwen.links.titles import cited_titles
+
+__all__ = ["CITED", "REFERENCE", "Citations", "Known", "cited_titles", "link"]

@@ -1,0 +1,1 @@
+"""The page and the data of cited documents, and what the page of a document says of citing and being cited."""

@@ -1,0 +1,49 @@
+"""Where things that cite and are cited stand, and how they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gongwen.address.citation import place
+from gongwen.publish.listing import page_address
+
+FOLDER = "cited"
+"""Of the page of cited documents."""
+NOTICE = "notice-"
+"""How the anchors of a notice begin that circulates the text which people cite."""
+
+
+def marked(title: str) -> str:
+    """A title in its marks; those within it are single ones (GB/T 15834—2011, 4.13.3.4)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+def clause_name(titles: Mapping[str, str], document: str, anchor: str) -> str:
+    """《中国科协2020年工作要点》第20条; `titles`: of all documents, by id."""
+    notice = "的印发通知" if anchor.startswith(NOTICE) else ""
+    return f"{marked(titles[document])}{notice}{place(anchor)}"
+
+
+def clause_link(document: str, anchor: str) -> str:
+    """Link in Markdown to a clause, from a page one folder below the root."""
+    return f"../documents/{document}.md#{anchor}"
+
+
+def cited_link(cited: str) -> str:
+    """Link in Markdown to an entry of the page of cited documents, from a page one folder below the root."""
+    return f"../{FOLDER}/index.md#{cited}"
+
+
+def cited_address(cited: str) -> str:
+    """Path of such an entry from the root of the site."""
+    return f"{FOLDER}/#{cited}"
+
+
+def clause_address(document: str, anchor: str) -> str:
+    """Path of a clause from the root of the site."""
+    return f"{page_address(document)}#{anchor}"
+
+
+def cited_by_anchor(anchor: str) -> str:
+    """Anchor of the line, at the end of a document's page, that says who refers to a clause."""
+    return f"cited-by-{anchor}"

@@ -142,6 +142,12 @@ def test_ris_is_as_its_lines_have_to_be() -> None:
         assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines), lines
 
 
+def test_a_title_of_several_lines_is_one_line() -> None:
+    cited = replace(FULL, title="甲\nUR  - https://example.net/\r\nER  - ")
+    assert ris(cited, ADDRESS).count("\n") == ris(FULL, ADDRESS).count("\n")
+    assert read_bibtex(bibtex(cited, "a", ADDRESS))[2]["title"] == "甲 UR - https://example.net/ ER -"
+
+
 def test_csl_json_is_read_back() -> None:
     ((_, entry),) = CiteProcJSON(json.loads(csl_json(FULL, "some-document", ADDRESS))).items()
     assert str(entry.title) == FULL.title

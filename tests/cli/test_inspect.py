@@ -104,10 +104,12 @@ def test_a_known_seed_is_shown_with_its_entry(project: Checkout, tmp_path: Path,
     published = project.root / "docs" / "data" / "documents" / f"{document}.json"
     data = json.loads(published.read_text("utf-8"))
     assert data.pop("address") == f"documents/{document}/"
-    for key in ("added", "revised", "former", "present"):
+    for key in ("added", "revised", "former", "present", "work", "reference"):
         del data[key]
     for node in data["nodes"]:
         assert node.pop("address").endswith(f"/#{node['anchor']}") and node.pop("citation").startswith("《")
+        for key in ("place", "reference", "references", "cited_by"):
+            del node[key]
     assert found == data
     elsewhere = tmp_path / "renamed.txt"
     shutil.copy(seed, elsewhere)

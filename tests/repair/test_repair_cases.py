@@ -31,5 +31,11 @@ def test_case(case: dict[str, Any]) -> None:
     assert apply_edits(text, found.ledger.edits) == "\n".join(lines)
     assert revert_edits("\n".join(lines), found.ledger.edits) == text
     assert [[warning.code, warning.line] for warning in found.warnings] == case.get("warnings", [])
+    if "parts" in case:
+        assert [paragraph.part.value for paragraph in found.paragraphs] == case["parts"]
+    if "labels" in case:
+        assert [
+            paragraph.label and paragraph.label.text for paragraph in found.paragraphs[-len(case["lines"]) :]
+        ] == case["labels"]
     if "entries" in case:
         assert [entry.text for entry in found.contents] == case["entries"]

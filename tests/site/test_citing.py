@@ -232,6 +232,14 @@ def test_a_pointer_that_rests_on_the_sign_opens_the_menu_and_copies_nothing(desk
     desk.until("!document.querySelector('.gw-card')")
 
 
+def test_a_menu_that_was_opened_is_not_replaced_by_what_a_pointer_passes(desk: Visit) -> None:
+    desk.document(f"{DOCUMENT}/")
+    open_menu(desk, "c20")
+    desk.find("#c20 a[href*='/glossary/']").first.hover()
+    desk.page.wait_for_timeout(800)
+    assert desk.find(f"{CARD} button", has_text="复制引文").count() == 1
+
+
 def test_a_pointer_that_only_passes_opens_nothing(desk: Visit) -> None:
     desk.document(f"{DOCUMENT}/")
     desk.find("#c20").hover()

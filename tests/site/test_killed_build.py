@@ -14,7 +14,7 @@ from checkout import Checkout, make_checkout, own_environment, snapshot
 
 DRIVER = Path(__file__).with_name("killed_run.py")
 FOLDERS = ("docs/documents", "docs/data", "docs/glossary", "docs/cited", "site")
-TEXT = "科普工作要点\n\n一、建设场馆\n\n1.开放场馆。每周开放五天。\n\n2.培训队伍。队伍覆盖乡镇。\n"
+TEXT = "科普工作要点\n\n一、建设场馆\n\n1.开放场馆。按照《开放办法》，每周开放五天。\n\n2.培训队伍。队伍覆盖乡镇。\n"
 GLOSSARY = """version: 1
 terms:
   - id: chang-guan

@@ -118,6 +118,25 @@ def test_and_where_the_data_file_does_not_come(phone: Visit) -> None:
     phone.page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("glossary/si-fu-wu/", "article td a[href*='/documents/'][href*='#']"),
+        ("search/?query=三长制", "article li a[href*='/documents/'][href*='#']"),
+        (f"documents/{DOCUMENT}/#erratum-29", "#erratum-29 a[href$='#c3']"),
+    ],
+    ids=["glossary", "search", "errata"],
+)
+def test_a_tap_follows_links_that_stand_beside_their_text(phone: Visit, path: str, link: str) -> None:
+    phone.open(path)
+    phone.find(link).first.tap()
+    phone.until(
+        "location.pathname.includes('/documents/') && /^(?!erratum)./.test(document.querySelector('.gw-here')?.id)"
+    )
+    assert phone.find(CARD).count() == 0
+    phone.page.wait_for_load_state("networkidle")
+
+
 def test_links_of_our_own_pages_have_previews_after_an_instant_change_of_page(
     desk: Visit, published: Published
 ) -> None:

@@ -6,7 +6,9 @@ const ADDRESS_LINK = ".headerlink";
 const NOTE_LINK = 'article a:is([href*="#erratum-"], [href*="#query-"]):not(.headerlink)';
 const SEARCH_BOX = "[data-gw-search] input";
 const TERM_LINK = '[data-gw-document] article a[href*="/glossary/"]';
-const PLACE_LINK = 'article a[href*="#"]:not(.headerlink)';
+const PLACE_LINK = ':is([data-gw-document], [data-gw-glossary]) article a[href*="#"]:not(.headerlink)';
+// elsewhere the text stands beside the link already, and a tap follows it
+const TAPPED_PLACE = "[data-gw-document] article a:not(#errata ~ * a)";
 
 /** @type {Set<string>} names of modules that have been told of the present page */
 let started = new Set();
@@ -81,7 +83,7 @@ document.addEventListener("click", (event) => {
   const term = hit(event, TERM_LINK);
   const place = toPlace(event);
   const touched = event.pointerType ? event.pointerType === "touch" : matchMedia("(hover: none)").matches;
-  const told = note ?? term ?? place;
+  const told = note ?? term ?? (place?.matches(TAPPED_PLACE) ? place : null);
   if (told && touched && told.dataset.gwOpen !== "stays") {
     event.preventDefault();
     event.stopImmediatePropagation(); // the theme would follow the link

@@ -12,6 +12,7 @@ from gongwen.collection import Layout, understand_seed
 from gongwen.glossary.checks import check_wordings
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
+from gongwen.links import link_alone
 from gongwen.manifest import Original, read_glossary, read_manifest
 from gongwen.publish.data import outline, to_json
 from gongwen.report import report, report_corrections
@@ -30,7 +31,8 @@ def inspect(layout: Layout, file: Path, as_json: bool, whole: bool) -> None:
     check_wordings(glossary)
     seed, extraction = read_seed_of(layout, manifest, file)
     original = None if extraction.plain else Original(file.name, extraction.original, extraction.format)
-    found = understand_seed(seed, manifest, original)
+    names = {entry.id: entry.names for entry in manifest.documents}
+    found = link_alone(understand_seed(seed, manifest, original), names)
     if as_json:
         matcher = Matcher(glossary.terms)
         outlines = [outline(tag(document, matcher)) for document in found]
@@ -39,7 +41,8 @@ def inspect(layout: Layout, file: Path, as_json: bool, whole: bool) -> None:
     click.echo(how_it_was_read(extraction))
     if not any(entry.sha256 == seed.sha256 for entry in manifest.documents):
         understood = understand_new(layout, manifest, seed, file.name, original)
-        click.echo(report(understood.document, understood.lines, whole=whole, places=extraction.places), nl=False)
+        (document,) = link_alone([understood.document])
+        click.echo(report(document, understood.lines, whole=whole, places=extraction.places), nl=False)
         click.echo(report_corrections(understood.corrections), nl=False)
         return
     matcher = Matcher(glossary.terms)

@@ -2,7 +2,7 @@
 
 from gongwen.links.citations import Citations
 from gongwen.links.known import Known
-from gongwen.links.linking import CITED, REFERENCE, link
+from gongwen.links.linking import CITED, REFERENCE, link, link_alone
 from gongwen.links.titles import cited_titles
 
-__all__ = ["CITED", "REFERENCE", "Citations", "Known", "cited_titles", "link"]
+__all__ = ["CITED", "REFERENCE", "Citations", "Known", "cited_titles", "link", "link_alone"]

@@ -7,7 +7,7 @@ reference that certainly means a place of ours which is not there. No text is ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -67,6 +67,17 @@ def link(document: Document, known: Known, names: Iterable[str] = ()) -> Documen
         both = sorted((*document.warnings, *warnings), key=lambda warning: (warning.line, warning.code))
         linked = replace(linked, warnings=tuple(both))
     return linked
+
+
+def link_alone(documents: Sequence[Document], names: Mapping[str, Iterable[str]] | None = None) -> list[Document]:
+    """The documents of one file, linked without the rest of the collection: titles of its other documents count as anybody's.
+
+    `names`: for each id, further titles by which it is cited.
+    """
+    known, further = Known(), names or {}
+    for document in documents:
+        known.add(document, further.get(document.id, ()))
+    return [link(document, known, further.get(document.id, ())) for document in documents]
 
 
 def _with(node: Node, spans: list[Span]) -> Node:

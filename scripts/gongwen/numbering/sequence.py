@@ -103,6 +103,7 @@ def _drop_unlikely(lines: Sequence[LabelLine], labels: list[Label | None], decim
         sample, number = label.marker.sample, label.number[0]
         if (
             lines[index].broken
+            and index not in decimals
             and number != last.get(sample, number) + 1
             and not (number == 1 and after.get(index) == number + 1)
         ):

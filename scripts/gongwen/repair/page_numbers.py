@@ -96,7 +96,7 @@ def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collectio
                 index
                 for index in others
                 if (index in beside or index - 1 == own or (sure and (len(others) > 1 or index in opens)))
-                and not (organ and _signs(lines, index, pages))
+                and not (organ and _signs(lines, index))
             )
         elif _LABELLED.match(
             line
@@ -107,10 +107,10 @@ def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collectio
     return frozenset(found)
 
 
-def _signs(lines: Sequence[str], index: int, pages: Collection[int]) -> bool:
+def _signs(lines: Sequence[str], index: int) -> bool:
     """Whether a date comes next after a line, perhaps on the next page."""
-    following = [other for other in range(index + 1, min(index + 1 + SIGNED_WITHIN, len(lines))) if other not in pages]
-    date = lines[following[0]] if following else ""
+    following = lines[index + 1 : index + 1 + SIGNED_WITHIN]
+    date = next((line for line in following if line and not is_page_number(line, inside_sentence=True)), "")
     return patterns.is_date(date) or patterns.printed(date) is not None
 
 

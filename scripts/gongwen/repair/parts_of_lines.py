@@ -21,6 +21,8 @@ _TITLE_BLOCK = (Part.SUBTITLE, Part.SIGNATURE, Part.DATE, Part.NOTE)
 """What may stand below a title, before the body: the author and the date of a speech or of a text that is passed on."""
 _LIST_MARK = re.compile("附件[:：]")
 _LISTED = re.compile(r"\d{1,2}[.．、]")
+_LISTED_ALONE = re.compile(r"(?:附件[:：])?\d{1,2}[.．、]")
+"""A label cut off from its words."""
 
 
 class PartFinder:
@@ -60,12 +62,14 @@ class PartFinder:
             patterns.lists_annexes(text) or (_LIST_MARK.fullmatch(text) and after and _LISTED.match(after))
         ):
             return Part.ANNEX_LIST
-        if before is Part.ANNEX_LIST and (_LISTED.match(text) or _LISTED.fullmatch(self._before_text)):
+        if before is Part.ANNEX_LIST and (_LISTED.match(text) or _LISTED_ALONE.fullmatch(self._before_text)):
             return Part.ANNEX_LIST
         if self._begun and patterns.is_annex_mark(text):
             return Part.ANNEX_MARK
         if before is Part.ANNEX_MARK and not label and not patterns.is_prose(text):
             return Part.ANNEX_TITLE
+        if before is Part.RECIPIENTS and not self._before_text.endswith(("：", ":")):
+            return Part.RECIPIENTS
         if not self._head or (before is Part.ANNEX_TITLE and _FIELD.match(text)):
             return Part.BODY
         if before is Part.ANNEX_TITLE and not label and not patterns.is_prose(text) and not _FIELD.match(text):
@@ -143,8 +147,6 @@ class PartFinder:
 
     def _is_recipients(self, text: str, ahead: Sequence[str]) -> bool:
         """主送机关, which may fill several lines up to the colon."""
-        if self._before is Part.RECIPIENTS:
-            return True
         if patterns.recipients(text):
             return True
         if not self._titled or not patterns.begins_recipients(text) or not patterns.is_listing(text):

@@ -98,7 +98,8 @@ def _within_heading(text: str, gap: int) -> bool:
 
 def _label_cuts(text: str) -> list[int]:
     """Places before labels, each of which is 1 or goes on from the last of its marker."""
-    last: dict[str, int] = {}
+    own = find_label(text.lstrip())
+    last = {own.marker.sample: own.number[0]} if own and own.number else {}
     cuts = []
     for match in _BEFORE_NEXT_LABEL.finditer(text):
         place = match.start()

@@ -23,6 +23,8 @@ LEAST_ROWS = 2
 """Rows that a table whose head does not say 序号, or that has no TABs, has at least."""
 MOST_COLUMNS = 12
 """Of a table without TABs."""
+_SUM = re.compile(r"[-\d.,，—－/%％\s]+")
+"""Cells of a table's last row, 合计; those that are empty are lost."""
 _SENTENCE = re.compile("[。；;：:]")
 HEAD_FIRST_CELLS = ("序号", "编号", "项目")
 """What the first cell of such a table's head says."""
@@ -120,11 +122,16 @@ def _cell_a_line(lines: Sequence[Line]) -> dict[int, TableLine]:
         rows = 1
         while columns > 1 and texts[start + rows * columns : start + rows * columns + 1] == [str(rows)]:
             rows += 1
-        if texts[start + rows * columns : start + rows * columns + 1] in (["合计"], ["总计"]):
-            rows += 1
-        if rows <= LEAST_ROWS or start + rows * columns > len(kept):
+        end = start + rows * columns
+        rows += texts[end : end + 1] in (["合计"], ["总计"])
+        if rows <= LEAST_ROWS or end > len(kept):
             continue
-        for place, line in enumerate(kept[start : start + rows * columns]):
+        if texts[end : end + 1] in (["合计"], ["总计"]):
+            full = end + columns
+            end += 1
+            while end < min(full, len(kept)) and _SUM.fullmatch(texts[end]):
+                end += 1
+        for place, line in enumerate(kept[start:end]):
             found[line.number] = TableLine("head" if place < columns else "cell", place % columns, columns)
     return found
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 LEAST_LINES = 8
 """With fewer broken lines nothing is said of a width."""
 LEAST_ENDED = 3
-"""Lines after a finished one; so few show that paragraphs are indented where all of them are."""
+"""Lines after a finished one that show whether paragraphs are indented; and full lines, where they are, that show the width."""
 LEAST_SHARE = 0.7
 """Of lines broken within a sentence, the share that has about the width of the page if there is one."""
 NARROWEST, WIDEST = 15, 60
@@ -98,7 +98,6 @@ def _indents(lines: Sequence[tuple[str, bool]]) -> bool:
     flush = [len(before) for before, indented in pairs if not indented]
     long = max(LEAST_FULL * median(flush), LEAST_LINES) if flush else LEAST_LINES
     after_open = [indented for before, indented in pairs if _open(before) and len(before) > long]
-    share = LEAST_SHARE if len(after_end) >= LEAST_LINES else 1
-    if len(after_end) < LEAST_ENDED or not flush or sum(after_end) < share * len(after_end):
+    if len(after_end) < LEAST_ENDED or not flush or sum(after_end) < LEAST_SHARE * len(after_end):
         return False
     return sum(after_open) <= (1 - LEAST_SHARE) * len(after_open)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import lxml.html
@@ -268,6 +269,11 @@ def pieces(span: dict, notes: list[dict]) -> Iterator[tuple[int, int]]:
         yield start, span["end"]
 
 
+def is_unlinked(span: dict[str, Any]) -> bool:
+    """Whether a span is that of a cited title which is none of ours: it makes no link, so terms in it are marked."""
+    return span["kind"] == "cited" and "#" not in span["target"]
+
+
 @EACH
 def test_the_first_place_in_a_paragraph_is_marked_and_no_other(built: Checkout, document: str) -> None:
     """Not in head and foot, not within a longer term, not where the entry does not want it; a correction divides a mark."""
@@ -278,7 +284,7 @@ def test_the_first_place_in_a_paragraph_is_marked_and_no_other(built: Checkout, 
     for node in all_nodes:
         if node["kind"] in HEAD_AND_FOOT:
             continue
-        notes = [span for span in node["spans"] if span["kind"] != "term"]
+        notes = [span for span in node["spans"] if span["kind"] != "term" and not is_unlinked(span)]
         for span in to_be_marked(node, wanted):
             for start, end in pieces(span, notes):
                 before, words = bare(node["text"][:start]), bare(node["text"][start:end])

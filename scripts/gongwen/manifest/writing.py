@@ -15,11 +15,11 @@ import yaml
 
 from gongwen.manifest.entries import Correction, Entry
 
-_FLAT = ("texts", "numbering", "readdressed", "original")
+_FLAT = ("names", "texts", "numbering", "readdressed", "original")
 """Keys whose value stands in one line."""
 _EMPTY = re.compile(r" *\[ *\]")
 _AS_DEFAULT = {field.name: field.default for field in msgspec.structs.fields(Entry)}
-_FIRST = ("id", "seed", "sha256", "original", "added", "revised", "begins", "texts", "numbering")
+_FIRST = ("id", "seed", "sha256", "original", "added", "revised", "begins", "names", "texts", "numbering")
 _ORDER = (*_FIRST, *(name for name in _AS_DEFAULT if name not in _FIRST))
 
 

@@ -5,6 +5,7 @@
 
 - `metadata`: the keys of the public outline, null where the text has none. White space inside a value is not meant to be compared
   (a title or a 题注 over several lines).
+- `warnings`, if there are any: `[line, code]` of each that the converter is right to give, lines counted from 1.
 - `lines`: one entry for each line of the text, in order.
   - `n`: the number of the entry, from 0. `first`: the first eight characters of the line, for whoever reads the file.
   - `toc: true`: a line of a printed table of contents, which the outline leaves out.

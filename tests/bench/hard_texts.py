@@ -60,6 +60,7 @@ HARD_TEXTS: Mapping[str, Callable[[int], str]] = {
     "one line of labels": _one_line("一、甲乙丙丁，戊己庚辛。（一）甲。1.丙。"),
     "one line of gaps": _one_line("甲乙丙丁，戊己庚辛。　　"),
     "a space after each character": _one_line("甲 "),
+    "a space after each figure": _one_line("1 "),
     "spaces": _within("甲", " ", "乙。"),
     "wide spaces": _within("甲", "　", "乙。"),
     "a TAB after each character": _one_line("甲\t"),

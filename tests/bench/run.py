@@ -1,4 +1,5 @@
-"""`make bench`: speed, memory, reading and searching as ratios against a yardstick in the same run, and growth with the collection.
+"""`make bench`: speed, memory, reading and searching as ratios against a yardstick in the same run, and growth with the length of
+a text and with the collection.
 
 Prints tables in Markdown; asserts nothing. Options: --sizes 1,10,100 and --clauses 2000 for a shorter run, --only reading for a
 part of it.
@@ -14,10 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import markdown
+from any_document import measure_any
 from collection import ROOT, make_collection
 
 sys.path.extend((str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "search")))
@@ -31,7 +33,7 @@ from terms import measure_terms
 
 ROUNDS = 15
 """Pairs of measurements; the median of their ratios counts."""
-PARTS = ("conversion", "terms", "growth", "reading", "search")
+PARTS = ("conversion", "any", "terms", "growth", "reading", "search")
 
 
 def main() -> None:
@@ -46,6 +48,8 @@ def main() -> None:
         ask.error(f"--only: no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if "conversion" in chosen:
         compare_with_rendering()
+    if "any" in chosen:
+        measure_any(slope)
     if "terms" in chosen:
         measure_terms(timed, lambda checkout: process(checkout)[0], ROUNDS)
     if "growth" in chosen:
@@ -143,7 +147,7 @@ def process(checkout: Path, *arguments: str) -> tuple[float, float]:
     return float(seconds), float(peak) / unit
 
 
-def slope(rows: list[tuple[int, float, float]], column: int) -> float:
+def slope(rows: Sequence[tuple[float, ...]], column: int) -> float:
     """Slope of the straight line through the logarithms of size and time, by least squares."""
     points = [(math.log(row[0]), math.log(row[column])) for row in rows]
     middle = statistics.fmean(x for x, _ in points), statistics.fmean(y for _, y in points)

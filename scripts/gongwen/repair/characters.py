@@ -86,7 +86,7 @@ def spaces(draft: Draft, outlines: Sequence[Outline]) -> Iterator[Change]:
                 instead = outline.label.marker.gap
             elif "\t" in match[0] and outline.part in _CELLS:
                 instead = "\t" * match[0].count("\t")
-            elif _INVISIBLE.fullmatch(match[0]):
+            elif _INVISIBLE.fullmatch(match[0]) or _parts_figures(line, left, right):
                 instead = ""
             elif (outline.part in _DATED and _is_date_ahead(line, right)) or (
                 outline.part is Part.SIGNATURE and _parts_organs(line, left, right)
@@ -155,6 +155,13 @@ def _parts_a_couplet(line: str, left: int, right: int) -> bool:
     before = _HAN_BEFORE.search(line[max(0, left - reach) : left])
     after = _HAN_AFTER.match(line, right, right + reach)
     return bool(before and after and _SHORTEST_HALF <= len(before[0]) == len(after[0]) <= _LONGEST_HALF)
+
+
+def _parts_figures(line: str, left: int, right: int) -> bool:
+    """Whether a single space stands between figures of a line that has one after each character: 2 0 2 0 年 4 月."""
+    if right - left > 1 or not (line[left - 1 : left].isdecimal() and line[right : right + 1].isdecimal()):
+        return False
+    return is_letter_spaced(line)
 
 
 def _is_date_ahead(line: str, place: int) -> bool:

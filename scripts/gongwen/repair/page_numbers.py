@@ -98,9 +98,8 @@ def running_heads(lines: Sequence[str], pages: Collection[int], opens: Collectio
                 if (index in beside or index - 1 == own or (sure and (len(others) > 1 or index in opens)))
                 and not (organ and _signs(lines, index))
             )
-        elif _LABELLED.match(
-            line
-        ):  # 第一节　一般规定 stands in several chapters; 第二章　组织 at the head of each page of it
+        elif _LABELLED.match(line):
+            # 第一节　一般规定 stands in several chapters, 第二章　组织 at the head of each of its pages
             found.update(here[1:] if len(here) > 2 and differ else ())
         elif len(here) > 1 and differ:
             found.update(here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongwen.parts.forms import usual
 from gongwen.parts.patterns import HAN
@@ -11,7 +12,7 @@ _WIDE = rf"[{HAN}\u3001-\u303f\uff01-\uff60“”‘’—…·①-⑳]"
 _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 _NUMERAL = "[一二三四五六七八九十百千零〇○两\\s]{1,24}"
 _LEGAL_LABEL = re.compile(rf"第{_NUMERAL}(?:分\s*编|编|章|节|条)(?:\s*之{_NUMERAL})?")
-_ONE_SPACE = re.compile(r"(?<=\S)\s(?=\S)")
+_ONE_SPACE = re.compile(r"(?<=\S)[^\S\u3000](?=\S)")
 _RUN = re.compile(r"\s+")
 SPACED = 1.34
 """Characters a piece, on average, up to which a line counts as letter-spaced: 第 一 章 总 则, `1 9 9 8 年`."""
@@ -19,6 +20,7 @@ LEAST_PIECES = 4
 """Pieces that a letter-spaced line has."""
 
 
+@lru_cache(maxsize=8)  # asked again for each gap of a line
 def is_letter_spaced(text: str) -> bool:
     """Whether white space stands after nearly every character of a line."""
     pieces = text.split()

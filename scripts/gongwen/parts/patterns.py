@@ -23,6 +23,8 @@ BRACKET_DATE = r"\[\d{4}-\d{1,2}-\d{1,2}\]"
 
 _ORGAN = rf"[{HAN}“”（）()、·]{{2,60}}?"
 _SENTENCE = re.compile("[，,。；;]")
+_SENTENCE_END = re.compile('[。：:！？!?][”’"）)】》]*$')
+_CLOSING_MARKS = tuple("，。；：、）》”’！？,;:!?)")
 _ORGAN_ALONE = re.compile(_ORGAN)
 _LETTERHEAD = re.compile(rf"[{HAN}（）()]{{2,30}}文件")
 _TITLE_ENDS = re.compile(
@@ -142,6 +144,16 @@ def names_recipients(words: str) -> bool:
     """Whether the words before a colon end with an organ or people, as those of 主送机关 do."""
     words = compact(words)
     return bool(_RECIPIENT.search(words)) and not _NO_RECIPIENT.search(words)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as paragraphs do: 。 or ： (and ！ ？), perhaps inside quotes or brackets."""
+    return bool(_SENTENCE_END.search(line))
+
+
+def begins_with_closing_mark(line: str) -> bool:
+    """Whether a line begins with what no line of print begins with; extraction breaks lines before it."""
+    return line.startswith(_CLOSING_MARKS)
 
 
 def begins_with_date(line: str) -> bool:

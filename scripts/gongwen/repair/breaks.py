@@ -15,7 +15,7 @@ from msgspec import Struct
 from gongwen.model import Label, Part, Rule
 from gongwen.parts import patterns
 from gongwen.repair.draft import Change
-from gongwen.repair.layout import SENTENCE_END, Row
+from gongwen.repair.layout import Row
 from gongwen.repair.wrapping import Wrapping
 
 _NEWLINE = re.compile("[\r\n]")
@@ -86,26 +86,24 @@ def goes_on(before: Row, after: Row, wrapping: Wrapping) -> bool:
             return False
         if before.label is not None and before.label.length >= len(before.plain):
             return True
-        if _CLOSING_START.match(after.plain):
+        if patterns.begins_with_closing_mark(after.plain):
             return True
         if wrapping.paragraphs or (wrapping.indents and after.indented):
             return False
-        if SENTENCE_END.search(before.plain):
+        if patterns.ends_sentence(before.plain):
             return False
         return not (wrapping.width and before.plain[-1] in "；;" and not wrapping.full(before.plain))
     if pair == (Part.ANNEX_LIST, Part.BODY):
-        return wrapping.full(before.plain) and after.label is None and not SENTENCE_END.search(before.plain)
+        return wrapping.full(before.plain) and after.label is None and not patterns.ends_sentence(before.plain)
     if pair == (Part.ANNEX_LIST, Part.ANNEX_LIST):
         return bool(_LABEL_ALONE.match(before.plain))
     if pair == (Part.BODY, Part.SOURCE):
         return before.text.endswith("、") and not patterns.is_news_line(after.plain)
     if pair == (Part.NOTE, Part.NOTE):
-        return not patterns.adoption_ends(before.plain) or bool(_CLOSING_START.match(after.plain))
+        return not patterns.adoption_ends(before.plain) or patterns.begins_with_closing_mark(after.plain)
     return before.part is after.part and before.part in _FILLING_LINES
 
 
-_CLOSING_START = re.compile("[，。；：、）》”’！？,;:!?)]")
-"""What no line of print begins with; extraction breaks lines before it."""
 _LABEL_ALONE = re.compile(r"(?:附件[:：])?\d{1,2}[.．、]$")
 """A label of the 附件说明 that was cut off from its words."""
 _FILLING_LINES = (Part.TITLE, Part.ANNEX_TITLE, Part.PRINTED, Part.RECIPIENTS, Part.CC)

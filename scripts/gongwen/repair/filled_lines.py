@@ -11,7 +11,6 @@ from gongwen.model import Label
 from gongwen.parts import patterns
 from gongwen.repair.wrapping import Wrapping
 
-_SENTENCE_END = re.compile('[。！？!?：:][”’"）)】》]*$')
 _FIELD = re.compile("[^：:，。]{1,6}[：:][^：:，。]{1,6}")
 """单位：万元."""
 _INTRODUCES = re.compile("[：:][”’）)]*$")
@@ -54,18 +53,17 @@ def find_continued(lines: Sequence[Filled], wrapping: Wrapping) -> list[bool]:
             continue
         if _is_whole(before.text) or (patterns.complete_title(before.text) and _follows_a_title(line.text)):
             continue
-        if _SENTENCE_END.search(before.text):
-            first = not continued[index - 1]
-            continued[index] = not wrapping.indents and wrapping.exactly_full(before.text, first=first)
-            continued[index] = continued[index] or (wrapping.indents and not line.indented)
-        else:
-            continued[index] = True
+        continued[index] = (
+            not patterns.ends_sentence(before.text)
+            or wrapping.indents  # and this line has none
+            or wrapping.exactly_full(before.text, first=not continued[index - 1])
+        )
     return continued
 
 
 def doubtful(before: Filled, wrapping: Wrapping) -> bool:
     """Whether nothing but the width of a line says that its paragraph goes on: it ends a sentence, and nothing is indented."""
-    return not wrapping.indents and bool(_SENTENCE_END.search(before.text))
+    return not wrapping.indents and patterns.ends_sentence(before.text)
 
 
 def _introduces(text: str, *, begun: bool, wrapping: Wrapping) -> bool:

@@ -198,7 +198,7 @@ def _without_pages(rows: list[Row]) -> list[Row]:
 
 def _is_open(text: str) -> bool:
     """Whether a line is running text that has not come to its end; a short labelled line may be a heading."""
-    if SENTENCE_END.search(text):
+    if patterns.ends_sentence(text):
         return False
     label = find_label(text)
     return label is None or label.marker.sample == "——" or bool(re.search("[。；，,;]", text))
@@ -211,7 +211,7 @@ def _labels(rows: Sequence[Row], kept: Sequence[int], wrapping: Wrapping) -> dic
     for index in kept:
         row = rows[index]
         above = before.plain if before else "。"
-        ended = bool(SENTENCE_END.search(above))
+        ended = patterns.ends_sentence(above)
         fresh = (row.indented and wrapping.indents) or _may_end(above, wrapping)
         lines.append(LabelLine(row.plain, fresh, not ended and wrapping.full(above) and not fresh, ended))
         before = row
@@ -220,7 +220,7 @@ def _labels(rows: Sequence[Row], kept: Sequence[int], wrapping: Wrapping) -> dic
 
 def _may_end(text: str, wrapping: Wrapping) -> bool:
     """Whether a paragraph may well end with a line."""
-    if SENTENCE_END.search(text) or text.endswith(("；", ";")):
+    if patterns.ends_sentence(text) or text.endswith(("；", ";")):
         return True
     if wrapping.width:
         return not wrapping.full(text)
@@ -246,7 +246,3 @@ def _headings(
             lines.append(Labelled(rows[index].plain, label, page_ends))
             ends.append(index)
     return frozenset(ends[place] for place in find_headings(lines, wrapping))
-
-
-SENTENCE_END = re.compile('[。：:！？!?][”’"）)】》]*$')
-"""What a paragraph may end with: 。 or ： (and ！ ？), perhaps inside quotes or brackets."""

@@ -14,7 +14,6 @@ _ENDS_A_TEXT = (Part.SIGNATURE, Part.DATE, Part.ANNEX_MARK)
 """After one of these another text may begin, with a title."""
 RECIPIENT_LINES = 10
 """Lines that 主送机关 fill at most: all provinces of the country by name are five."""
-_CLOSING = re.compile("[，。；：、）)》”’！？]")
 _FIELD = re.compile("[^：:]{1,8}[：:]")
 """单位：万元 above a table."""
 _TITLE_BLOCK = (Part.SUBTITLE, Part.SIGNATURE, Part.DATE, Part.NOTE)
@@ -96,7 +95,7 @@ class PartFinder:
             return Part.BODY
         if self._is_recipients(text, ahead):
             return Part.RECIPIENTS
-        if patterns.is_prose(text) and not (before is None and not _ended(text)):
+        if patterns.is_prose(text) and not (before is None and not patterns.ends_sentence(text)):
             return Part.BODY
         if self._title_block and self._is_author(text, after):
             return Part.SIGNATURE
@@ -106,7 +105,7 @@ class PartFinder:
         """抄送机关, 印发机关, source, date and signature, wherever they stand."""
         before = self._before
         if patterns.carbon_copy(text) or (
-            before is Part.CC and not _ended(self._before_text) and not patterns.printed(text)
+            before is Part.CC and not patterns.ends_sentence(self._before_text) and not patterns.printed(text)
         ):
             return Part.CC
         if patterns.printed(text) and not label:
@@ -141,7 +140,9 @@ class PartFinder:
 
     def _is_adoption(self, text: str) -> bool:
         """题注: 1998年12月26日…通过, each date on a line of its own or broken over lines."""
-        if self._before is Part.NOTE and (not patterns.adoption_ends(self._before_text) or _CLOSING.match(text)):
+        if self._before is Part.NOTE and (
+            not patterns.adoption_ends(self._before_text) or patterns.begins_with_closing_mark(text)
+        ):
             return True
         return patterns.adopted(text) and "。" not in text
 
@@ -163,10 +164,3 @@ class PartFinder:
 
 def _has_number(text: str) -> bool:
     return patterns.document_number(text) is not None or patterns.bare_number(text)
-
-
-def _ended(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text))
-
-
-_SENTENCE_END = re.compile('[。：:！？!?][”’"）)】》]*$')

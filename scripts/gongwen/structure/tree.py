@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from gongwen.model import Kind, Label, Node, Paragraph, Part
 from gongwen.numbering.nesting import DECIMAL, depth_for, rank_markers
+from gongwen.repair.headings import LONGEST_HEADING
 
 LONGEST_RUN_IN = 40
 """Longest run-in title, in characters; the longest of the seeds has 24."""
 LONGEST_WITH_COMMA = 16
 """Longest one with a comma in it; a longer one is a sentence."""
-LONGEST_HEADING = 80
-"""Longest heading, in characters."""
 
 ARTICLE_RANK = 4
 """Rank of 条; 一、 of work rules stand under 章 in its place and have no run-in titles either."""

@@ -25,6 +25,10 @@ class InputError(Exception):
     mend: str
     """What to do about it, ready to follow."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it travels from one process to another."""
+        return type(self), (str(self.file), self.line, self.found, self.expected, self.mend)
+
     def __str__(self) -> str:
         file = str(self.file)
         if file.startswith(here := f"{Path.cwd()}{os.sep}"):

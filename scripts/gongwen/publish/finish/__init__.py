@@ -1,6 +1,5 @@
 """What every site gets after its engine has built it: social cards, feeds, share addresses, policies; no engine is known here."""
 
 from gongwen.publish.finish.facts import SiteFacts
-from gongwen.publish.finish.finish import finish
 
-__all__ = ["SiteFacts", "finish"]
+__all__ = ["SiteFacts"]

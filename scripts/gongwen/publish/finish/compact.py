@@ -4,14 +4,11 @@ them the rules that no page and no script can ever call on."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import rcssmin
 import tinycss2
 from tinycss2.ast import Node
-
-from gongwen.publish.finish.facts import BuiltSite
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _COMPOSED = re.compile(r"([A-Za-z_][\w-]*-)(?:\$\{|['\"] ?\+)", re.ASCII)
@@ -19,38 +16,52 @@ _COMPOSED = re.compile(r"([A-Za-z_][\w-]*-)(?:\$\{|['\"] ?\+)", re.ASCII)
 _NESTED = {"media", "supports"}
 
 
-def compact_styles(site: BuiltSite) -> None:
-    """Changes each style sheet below `assets/` in place.
-
-    A selector is dropped when it asks for a class, an id or a value of an attribute that stands nowhere in the site's pages and
-    scripts, not even as part of their text; a rule when all its selectors are. More than a third of a theme's style sheet is for
-    things that a site does not have.
-    """
-    used = _Used(site.folder)
-    for path in sorted((site.folder / "assets").rglob("*.css")):
-        rules = tinycss2.parse_stylesheet(path.read_bytes().decode(), skip_comments=True, skip_whitespace=True)
-        path.write_bytes(rcssmin.cssmin("".join(_kept(rules, used))).encode())
+def names_in(text: str) -> set[str]:
+    """Every name in a page or script that a selector might ask for."""
+    return set(_NAME.findall(text))
 
 
-class _Used:
-    """The names that pages and scripts may call on."""
+def asked_for(style: bytes) -> set[str]:
+    """The names that the selectors of a style sheet ask for: classes, ids, and what attributes are called and hold."""
+    asked: set[str] = set()
 
-    def __init__(self, site: Path) -> None:
-        self._names: set[str] = set()
+    class Noting:
+        def __contains__(self, name: str) -> bool:
+            asked.add(name)
+            return True
+
+    compacted(style, Noting())
+    return asked
+
+
+class Used:
+    """The names that the pages and scripts of a site call on."""
+
+    def __init__(self, names: set[str], scripts: Iterable[str]) -> None:
+        """`names`: those of the pages; `scripts`: the text of each script."""
+        self._names = set(names)
         beginnings: set[str] = set()
-        for path in sorted(site.rglob("*")):
-            if path.suffix in (".html", ".js"):
-                text = path.read_bytes().decode()
-                self._names.update(_NAME.findall(text))
-                if path.suffix == ".js":
-                    beginnings.update(_COMPOSED.findall(text))
+        for script in scripts:
+            self._names |= names_in(script)
+            beginnings.update(_COMPOSED.findall(script))
         self._beginnings = tuple(beginnings)
 
     def __contains__(self, name: str) -> bool:
         return name in self._names or name.startswith(self._beginnings)
 
 
-def _kept(rules: Sequence[Node], used: _Used) -> Iterator[str]:
+def compacted(style: bytes, used: Container[str]) -> bytes:
+    """A style sheet without what is written for people, and without rules that nobody can call on.
+
+    A selector is dropped when it asks for a class, an id or a value of an attribute that stands nowhere in the site's pages and
+    scripts, not even as part of their text; a rule when all its selectors are. More than a third of a theme's style sheet is for
+    things that a site does not have.
+    """
+    rules = tinycss2.parse_stylesheet(style.decode(), skip_comments=True, skip_whitespace=True)
+    return bytes(rcssmin.cssmin("".join(_kept(rules, used))).encode())
+
+
+def _kept(rules: Sequence[Node], used: Container[str]) -> Iterator[str]:
     """The rules that may apply, as CSS."""
     for rule in rules:
         if rule.type == "qualified-rule":
@@ -77,7 +88,7 @@ def _parted(prelude: Sequence[Node]) -> list[list[Node]]:
     return selectors
 
 
-def _may_match(selector: Sequence[Node], used: _Used) -> bool:
+def _may_match(selector: Sequence[Node], used: Container[str]) -> bool:
     """Whether everything that a selector names outside of its functions, such as `:not(…)`, is used."""
     for before, token in zip([None, *selector], selector, strict=False):
         names: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -107,15 +107,14 @@ def read_versions(site: Path) -> list[Listed]:
     return [one for listed in read_list(site) for one in (listed, *listed.versions)]
 
 
-def read_document(site: Path, document: str) -> Published:
-    """The document with this id."""
-    return _DOCUMENT.decode((site / FOLDER / f"{document}.json").read_bytes())
+def decode_document(data: bytes) -> Published:
+    """The document of a file."""
+    return _DOCUMENT.decode(data)
 
 
-def read_documents(site: Path) -> Iterator[Published]:
-    """Every document, withdrawn ones too, by id; one at a time in memory."""
-    for path in sorted((site / FOLDER).rglob("*.json")):
-        yield _DOCUMENT.decode(path.read_bytes())
+def read_document(folder: Path, document: str) -> Published:
+    """The document with this id. `folder`: the root of a built site, or the docs, which have the same data."""
+    return decode_document((folder / FOLDER / f"{document}.json").read_bytes())
 
 
 def _first_day(iso: str | None) -> datetime.date | None:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from gongwen.publish.finish.documents import Listed, read_versions
-from gongwen.publish.finish.facts import BuiltSite, SiteFacts
-from gongwen.publish.finish.open_graph import HEIGHT, SITE_PICTURE, WIDTH, picture
+from gongwen.publish.finish.documents import Listed
+from gongwen.publish.finish.facts import SiteFacts
+from gongwen.publish.finish.open_graph import HEIGHT, WIDTH
 from gongwen.publish.finish.title_lines import break_lines
 
 FONTS = Path(__file__).with_name("fonts")
@@ -50,11 +50,9 @@ FOOT_TOP, FOOT_SIZES, FOOT_LEADING = 484, (32, 28, 24, 20), 50
 """The lines below the title; each shrinks to fit its line."""
 
 
-def draw_pictures(site: BuiltSite) -> None:
-    """Writes all of them."""
-    for entry in read_versions(site.folder):
-        _write(site, entry.id, document_picture(site.about, entry))
-    _write(site, SITE_PICTURE, draw(site.about.name, site.about.name, [site.about.description]))
+def site_picture(about: SiteFacts) -> bytes:
+    """The picture of the site itself."""
+    return draw(about.name, about.name, [about.description])
 
 
 def document_picture(about: SiteFacts, entry: Listed) -> bytes:
@@ -157,9 +155,3 @@ def _png(red: Image.Image, ink: Image.Image) -> bytes:
 
 def _shade(colour: tuple[int, int, int], share: float) -> tuple[int, ...]:
     return tuple(round(paper + (full - paper) * share) for paper, full in zip(PAPER, colour, strict=True))
-
-
-def _write(site: BuiltSite, name: str, png: bytes) -> None:
-    path = site.folder / picture(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(png)

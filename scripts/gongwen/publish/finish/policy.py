@@ -11,10 +11,8 @@ import hashlib
 import re
 from collections.abc import Collection
 from html.parser import HTMLParser
-from pathlib import Path
 
 from gongwen.errors import InputError
-from gongwen.publish.finish.facts import BuiltSite
 
 HEADERS = "security-headers.nginx.conf"
 """Path of the headers from the root of the site."""
@@ -85,29 +83,6 @@ class PageScripts(HTMLParser):
             self.scripts[-1] += data
 
 
-def write_policy(site: BuiltSite) -> None:
-    """Changes every page in place and writes the headers; raises InputError where a page cannot work under the policy."""
-    scripts: set[str] = set()
-    faults: list[tuple[str, int, str]] = []
-    pages = sorted(site.folder.rglob("*.html"))
-    for path in pages:
-        page = path.read_bytes().decode()
-        if not _WORTH_READING.search(page):
-            continue
-        found = PageScripts(page)
-        scripts.update(found.scripts)
-        name = path.relative_to(site.folder).as_posix()
-        faults += [(name, line, what) for line, what in found.faults]
-    if faults:
-        raise _refusal(faults)
-    rules = policy(scripts)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
-    for path in pages:
-        _insert(path, path.relative_to(site.folder).as_posix(), meta)
-    headers = [("Content-Security-Policy", f"{rules}; {ONLY_AS_HEADER}"), *OTHER_HEADERS]
-    site.write(HEADERS, "".join(f'add_header {name} "{value}" always;\n' for name, value in headers))
-
-
 def policy(scripts: Collection[str]) -> str:
     """The policy that allows these inline scripts, given as they stand between their tags."""
     digests = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
@@ -115,17 +90,36 @@ def policy(scripts: Collection[str]) -> str:
     return "; ".join(f"{name} {sources}{hashes * (name == 'script-src')}" for name, sources in RULES)
 
 
-def _insert(path: Path, name: str, meta: str) -> None:
-    """Puts the policy before anything that it is about."""
-    page = path.read_bytes().decode()
-    changed, count = _CHARSET.subn(lambda found: f"{found[0]}\n{meta}", page, count=1)
+def worth_reading(page: str) -> bool:
+    """Whether a page may have scripts or faults; most have neither."""
+    return bool(_WORTH_READING.search(page))
+
+
+def meta(rules: str) -> str:
+    """The policy as a page states it."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+
+
+def with_policy(name: str, page: bytes, rules: str) -> bytes:
+    """A page that states the policy before anything that it is about.
+
+    Raises InputError for a page, called `name`, that does not say its encoding.
+    """
+    changed, count = _CHARSET.subn(lambda found: f"{found[0]}\n{meta(rules)}", page.decode(), count=1)
     if not count:
         mend = "begin the head of that page with it"
         raise InputError(f"site/{name}", None, "a page without its encoding", '<meta charset="utf-8">', mend)
-    path.write_bytes(changed.encode())
+    return changed.encode()
 
 
-def _refusal(faults: list[tuple[str, int, str]]) -> InputError:
+def headers(rules: str) -> bytes:
+    """The same as headers for nginx, with what only works as a header."""
+    found = [("Content-Security-Policy", f"{rules}; {ONLY_AS_HEADER}"), *OTHER_HEADERS]
+    return "".join(f'add_header {name} "{value}" always;\n' for name, value in found).encode()
+
+
+def refusal(faults: list[tuple[str, int, str]]) -> InputError:
+    """The message for what pages have and the policy forbids: page, line, what stands there."""
     file, line, _ = faults[0]
     told = [f"site/{name}:{at}: {what}" for name, at, what in faults[:MOST]]
     if len(faults) > MOST:

@@ -11,12 +11,12 @@ from html import escape
 
 from msgspec import Struct
 
-from gongwen.publish.finish.documents import Listed, Published, read_documents, read_versions
-from gongwen.publish.finish.facts import BuiltSite, SiteFacts
-from gongwen.publish.finish.open_graph import SITE_PICTURE, picture, preview_tags
+from gongwen.publish.finish.documents import Listed, Published
+from gongwen.publish.finish.facts import SiteFacts
+from gongwen.publish.finish.open_graph import preview_tags
 from gongwen.publish.finish.opening import opening
 
-_RESERVED = re.compile(r"\d{8}")
+RESERVED = re.compile(r"\d{8}")
 """Folders of this shape are kept for versions of a document."""
 
 
@@ -29,17 +29,6 @@ class Place(Struct, frozen=True):
     """How it is cited."""
     opening: str
     """How its text begins."""
-
-
-def write_share_pages(site: BuiltSite) -> None:
-    """One page for each title, labelled node and former anchor of each document."""
-    listed = {entry.id: entry for entry in read_versions(site.folder)}
-    for document in read_documents(site.folder):
-        image = picture(document.id if document.id in listed else SITE_PICTURE)
-        for place in places(document, listed.get(document.id)):
-            if not _RESERVED.fullmatch(place.anchor):
-                name = f"{document.address}{place.anchor}/"
-                site.write(f"{name}index.html", share_page(site.about, document.address, place, name, image))
 
 
 def places(document: Published, listed: Listed | None) -> Iterator[Place]:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-
-FILE = "data/glossary.json"
-"""Its path from the root of the site."""
 
 
 class PublishedTerm(Struct, frozen=True):
@@ -34,9 +30,14 @@ class _Glossary(Struct):
 
 
 _GLOSSARY = msgspec.json.Decoder(_Glossary)
+_TERM = msgspec.json.Decoder(PublishedTerm)
 
 
-def read_terms(site: Path) -> dict[str, PublishedTerm]:
-    """The entries by id, in the order of the file; none where the site has no such file."""
-    path = site / FILE
-    return {term.id: term for term in _GLOSSARY.decode(path.read_bytes()).terms} if path.exists() else {}
+def decode_terms(data: bytes) -> list[PublishedTerm]:
+    """The entries of the glossary's file, in its order."""
+    return _GLOSSARY.decode(data).terms
+
+
+def decode_term(data: bytes) -> PublishedTerm:
+    """The entry of the file of one term."""
+    return _TERM.decode(data)

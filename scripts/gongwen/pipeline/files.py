@@ -1,0 +1,183 @@
+"""The generated folders of the docs: what shall stand there, what does, and the step from one to the other.
+
+A folder is never written in. Its spare, which lies where nobody looks, is brought up to date and then changes places with it, so
+that whoever reads it, and a run that is killed, meets it wholly old or wholly new. Files that are the same in both have one
+content with two names.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from gongwen.pipeline.results import LostResult, objects_at
+from gongwen.publish.exchange import put_in_place, recover, swap
+from gongwen.store import LocalFolder, digest, unpack
+from gongwen.store.unchanged import Unchanged
+from gongwen.work import Executor, Progress, run_batches
+
+PARCELS_AT_ONCE = 200
+"""Of so many parcels one task writes the files."""
+
+Bytes = Callable[[], bytes]
+
+
+class Wanted:
+    """The files that shall stand in the docs, by their paths there."""
+
+    def __init__(self) -> None:
+        self.digests: dict[str, str] = {}
+        self._parcels: dict[str, str] = {}
+        self._others: dict[str, Bytes] = {}
+
+    def add(self, name: str, data: bytes) -> None:
+        """A file whose bytes are at hand."""
+        self.add_known(name, digest(data), lambda: data)
+
+    def add_known(self, name: str, known: str, data: Bytes) -> None:
+        """A file whose digest is known, and whose bytes can be had."""
+        self.digests[name] = known
+        self._others[name] = data
+
+    def add_parcel(self, wanted: str, files: Mapping[str, str]) -> None:
+        """Files, by name with their digests, that are kept together under a key."""
+        self.digests |= files
+        self._parcels |= dict.fromkeys(files, wanted)
+
+    def below(self, folder: str) -> dict[str, str]:
+        """Digests of the files of one folder, by their paths below it."""
+        start = f"{folder}/"
+        return {name.removeprefix(start): known for name, known in self.digests.items() if name.startswith(start)}
+
+    def parted(self, names: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, Bytes]]:
+        """Of these files, those that are in parcels, by key, and those whose bytes are to be had otherwise."""
+        parcels: dict[str, list[str]] = {}
+        others: dict[str, Bytes] = {}
+        for name in names:
+            if name in self._parcels:
+                parcels.setdefault(self._parcels[name], []).append(name)
+            else:
+                others[name] = self._others[name]
+        return parcels, others
+
+
+class Writing(Struct, frozen=True):
+    """Files out of parcels that go into a folder."""
+
+    objects: str
+    """Address of the folder of results."""
+    target: str
+    """Path of the folder."""
+    parcels: tuple[tuple[str, tuple[str, ...]], ...]
+    """Key of each parcel, and the paths of its files that are wanted."""
+
+
+def write_parcels(given: Writing) -> list[None]:
+    """Writes them. Raises LostResult for a parcel that is lost."""
+    objects, target = objects_at(given.objects), LocalFolder(Path(given.target))
+    for wanted, names in given.parcels:
+        data = objects.get(wanted)
+        if data is None:
+            raise LostResult(wanted)
+        files = unpack(data)
+        for name in names:
+            target.write(name, files[name])
+    return [None] * len(given.parcels)
+
+
+class Docs:
+    """The docs of a checkout, and the place where their spares lie."""
+
+    def __init__(self, docs: Path, spares: Path, folders: Sequence[str], unchanged: Unchanged) -> None:
+        """`folders`: names of the generated ones, in the order in which they are exchanged."""
+        self._docs = docs
+        self._spares = spares
+        self._unchanged = unchanged
+        self._there: dict[str, dict[str, str]] = {}
+        for name in folders:
+            recover(docs / name)
+            self._there[name] = dict(unchanged.files(docs / name))
+
+    def differences(self, wanted: Wanted, folder: str) -> list[str]:
+        """Paths in the docs of files of a folder that are not as they shall be, sorted."""
+        found, shall = self._there[folder], wanted.below(folder)
+        return sorted(f"{folder}/{name}" for name in found.keys() | shall.keys() if found.get(name) != shall.get(name))
+
+    def prepare(
+        self, wanted: Wanted, folders: Sequence[str], objects: str, executor: Executor, progress: Progress
+    ) -> list[tuple[Path, Path]]:
+        """Brings the spares of folders up to date; gives each with the folder whose place it is to take.
+
+        A folder that is as it shall be is none of them. Nothing of the docs is touched.
+        """
+        changed = [name for name in folders if not (self._docs / name).is_dir() or self.differences(wanted, name)]
+        pairs = [(self._spares / name, self._docs / name) for name in changed]
+        missing: list[str] = []
+        for name in changed:
+            missing += self._share(name, wanted.below(name))
+        parcels, others = wanted.parted(missing)
+        run_batches(
+            executor,
+            progress,
+            ("writing", "documents"),
+            write_parcels,
+            [(key, tuple(names)) for key, names in parcels.items()],
+            lambda some: Writing(objects, str(self._spares), tuple(some)),
+            most=PARCELS_AT_ONCE,
+            least=20,
+        )
+        target = LocalFolder(self._spares)
+        for name, data in others.items():
+            target.write(name, data())
+        return pairs
+
+    def settle(self, wanted: Wanted, pairs: Iterable[tuple[Path, Path]]) -> None:
+        """After an exchange: remembers what now stands there, and makes ready the spares of folders that have none."""
+        for spare, target in pairs:
+            shall = wanted.below(target.name)
+            for name, known in shall.items():
+                self._unchanged.learn(target / name, known)
+            if not spare.is_dir():
+                self._there[target.name] = shall
+                self._share(target.name, shall)
+
+    def _share(self, folder: str, shall: Mapping[str, str]) -> list[str]:
+        """Gives the spare of a folder those files that stand there as they shall; gives the paths, in the docs, of the others."""
+        spare, there = self._spares / folder, self._there[folder]
+        spare.mkdir(parents=True, exist_ok=True)
+        found = dict(self._unchanged.files(spare))
+        missing: list[str] = []
+        for name in found.keys() - shall.keys():
+            LocalFolder(spare).delete(name)
+        for name, known in shall.items():
+            if found.get(name) == known:
+                continue
+            if there.get(name) == known:
+                _second_name(self._docs / folder / name, spare / name)
+                self._unchanged.learn(spare / name, known)
+            else:
+                missing.append(f"{folder}/{name}")
+        return missing
+
+
+def exchange(spare: Path, target: Path) -> None:
+    """Lets a spare folder and the one in use change places; where there is none yet the spare goes there."""
+    if target.exists():
+        swap(spare, target)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        put_in_place(spare, target)
+
+
+def _second_name(file: Path, name: Path) -> None:
+    """Gives a file a second name, in place of another file; copies it where the file system knows no such thing."""
+    name.parent.mkdir(parents=True, exist_ok=True)
+    name.unlink(missing_ok=True)
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)

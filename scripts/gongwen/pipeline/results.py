@@ -1,0 +1,104 @@
+"""Where the results of a document lie in the store, and how they are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from gongwen.glossary.concordance import Occurrence
+from gongwen.model import Document
+from gongwen.search.records import Record
+from gongwen.store import Objects, key, open_folder
+
+_DOCUMENT = msgspec.msgpack.Decoder(Document)
+_RECORDS = msgspec.msgpack.Decoder(list[Record])
+_PLACES = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+_ADDRESSES = msgspec.msgpack.Decoder(list[tuple[str, str]])
+_OF_TERM = msgspec.msgpack.Decoder(list[Occurrence])
+
+
+class LostResult(Exception):
+    """A result that was there is gone or damaged; what it was made from is to be done again."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+def places_key(converted: str) -> str:
+    """Of the places of terms in a document, by the key of its conversion."""
+    return key("places", converted)
+
+
+def records_key(converted: str) -> str:
+    """Of what search finds in a document, by the key of its conversion."""
+    return key("records", converted)
+
+
+def put_document(objects: Objects, wanted: str, document: Document) -> None:
+    """Keeps a document."""
+    objects.put(wanted, msgspec.msgpack.encode(document))
+
+
+def get_document(objects: Objects, wanted: str) -> Document | None:
+    """A document that was kept; None where it is lost."""
+    data = objects.get(wanted)
+    return None if data is None else _DOCUMENT.decode(data)
+
+
+def put_places(objects: Objects, converted: str, places: Mapping[str, Sequence[Occurrence]]) -> None:
+    """Keeps the places of each term in a document."""
+    objects.put(places_key(converted), msgspec.msgpack.encode(places))
+
+
+def put_addresses(objects: Objects, document: str, found: Sequence[tuple[str, str]]) -> None:
+    """Keeps every address of a document with its fingerprint, by the key of the document."""
+    objects.put(key("addresses", document), msgspec.msgpack.encode(found))
+
+
+def get_addresses(objects: Objects, document: str) -> list[tuple[str, str]]:
+    """Every address of a document with its fingerprint. Raises LostResult."""
+    return _ADDRESSES.decode(_found(objects, key("addresses", document)))
+
+
+def put_records(objects: Objects, converted: str, records: Sequence[Record]) -> None:
+    """Keeps what search finds in a document."""
+    objects.put(records_key(converted), msgspec.msgpack.encode(records))
+
+
+def get_records(objects: Objects, converted: str) -> list[Record]:
+    """What search finds in a document. Raises LostResult."""
+    return _RECORDS.decode(_found(objects, records_key(converted)))
+
+
+class KeptPlaces:
+    """The places of terms, asked for one term and document at a time."""
+
+    def __init__(self, objects: Objects, converted: Mapping[str, str]) -> None:
+        """`converted`: the key of each document's conversion, by its id."""
+        self._objects = objects
+        self._converted = converted
+        self._of = lru_cache(maxsize=None)(self._read)
+
+    def __call__(self, term: str, document: str) -> Sequence[Occurrence]:
+        """Of a term in a document, by their ids, in reading order. Raises LostResult."""
+        of_terms = self._of(document)
+        return _OF_TERM.decode(of_terms[term]) if term in of_terms else ()
+
+    def _read(self, document: str) -> dict[str, msgspec.Raw]:
+        return _PLACES.decode(_found(self._objects, places_key(self._converted[document])))
+
+
+@lru_cache(maxsize=4)
+def objects_at(url: str) -> Objects:
+    """The results at an address; the same in all tasks of a process."""
+    return Objects(open_folder(url))
+
+
+def _found(objects: Objects, wanted: str) -> bytes:
+    data = objects.get(wanted)
+    if data is None:
+        raise LostResult(wanted)
+    return data

@@ -1,0 +1,200 @@
+"""Brings a folder of the site from one state into another: the spare one, which then changes places with the one that is served.
+
+There are two folders. `site/` is never written in; the spare is brought up to date, which takes as long as what changed since it
+was last in use, and the two are exchanged in one step. Files of both that are the same are one file with two names where the file
+system can do that; nobody writes into a file, so that this is safe.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import DecodeError, Struct
+
+from gongwen.publish.exchange import put_in_place, swap
+from gongwen.publish.finish.policy import with_policy
+from gongwen.publish.site.state import EMPTY, VERSION, SiteState, decode_state, encode_state
+from gongwen.publish.site.tasks import Placing, place_units
+from gongwen.store import LocalFolder, Objects
+from gongwen.work import Executor, Progress, run_batches
+
+SPARE = "spare"
+"""Name of the spare folder within the workplace."""
+STATES = "states"
+"""Folder, within the workplace, of the states of both."""
+UNITS_AT_ONCE = 200
+"""So many are placed by one task."""
+
+Placed = tuple[str | None, str | None]
+
+
+class MissingResults(Exception):
+    """Results that were to be placed are gone or damaged."""
+
+    def __init__(self, keys: set[str]) -> None:
+        super().__init__(keys)
+        self.keys = keys
+
+
+class Linking(Struct, frozen=True):
+    """Folders whose files get a second name."""
+
+    source: str
+    """Path of the folder above them."""
+    target: str
+    """Path of the folder in which they are made."""
+    names: tuple[str, ...]
+    """Paths from there, of files and folders; those below them come along."""
+
+
+def link_folders(linking: Linking) -> list[None]:
+    """Makes them; copies files where the file system knows no second names."""
+    for name in linking.names:
+        source, target = Path(linking.source, name), Path(linking.target, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True)
+        else:
+            _link(str(source), str(target))
+    return [None] * len(linking.names)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def assemble(
+    site: Path,
+    workplace: Path,
+    state: SiteState,
+    others: Mapping[str, Callable[[], bytes]],
+    objects: Objects,
+    executor: Executor,
+    progress: Progress,
+) -> bool:
+    """Makes `site` the site of this state; gives whether it was another before.
+
+    `workplace`: a folder that stays from run to run; `others`: the bytes of every file that `state.others` names. Raises
+    MissingResults before anything that is served was touched.
+    """
+    served = state_of(site, workplace)
+    if served == state:
+        return False
+    spare = workplace / SPARE
+    former = state_of(spare, workplace)
+    if former is None:
+        shutil.rmtree(spare, ignore_errors=True)
+        spare.mkdir(parents=True)
+        former = EMPTY
+        if served is not None:
+            _second_names(site, spare, executor, progress)
+            former = served
+    (spare / VERSION).unlink(missing_ok=True)
+    _place(spare, former, state, objects, executor, progress)
+    _place_others(spare, former, state, others)
+    _keep_state(workplace, state)
+    (spare / VERSION).write_text(f"{state.version}\n", "ascii")
+    if site.exists():
+        swap(spare, site)
+    else:
+        put_in_place(spare, site)
+    _forget_states(workplace, (site, spare))
+    return True
+
+
+def make_spare(site: Path, workplace: Path, executor: Executor, progress: Progress) -> None:
+    """Makes the spare folder if there is none, so that the next change is quick."""
+    spare = workplace / SPARE
+    if state_of(site, workplace) is not None and state_of(spare, workplace) is None:
+        shutil.rmtree(spare, ignore_errors=True)
+        spare.mkdir(parents=True)
+        _second_names(site, spare, executor, progress)
+        (spare / VERSION).unlink()
+        shutil.copyfile(site / VERSION, spare / VERSION)
+
+
+def state_of(folder: Path, workplace: Path) -> SiteState | None:
+    """What a folder holds; None where that is not known for certain."""
+    try:
+        version = (folder / VERSION).read_text("ascii").strip()
+        state = decode_state((workplace / STATES / version).read_bytes())
+    except (OSError, DecodeError, ValueError):
+        return None
+    return state if state.version == version else None
+
+
+def _place(
+    folder: Path, former: SiteState, state: SiteState, objects: Objects, executor: Executor, progress: Progress
+) -> None:
+    """The files of units."""
+    changed = former.policy != state.policy
+    changes: list[Placed] = [
+        (former.units.get(name), key)
+        for name, key in state.units.items()
+        if changed or former.units.get(name) != key
+    ]
+    changes += [(key, None) for name, key in former.units.items() if name not in state.units]
+    batch = Placing(objects.folder.url, str(folder), state.policy, former.policy if former is not EMPTY else None, ())
+    made = run_batches(
+        executor,
+        progress,
+        ("writing", "pages"),
+        place_units,
+        changes,
+        lambda some: Placing(batch.objects, batch.target, batch.policy, batch.former_policy, tuple(some)),
+        most=UNITS_AT_ONCE,
+    )
+    if missing := {key for key in made if key}:
+        raise MissingResults(missing)
+
+
+def _place_others(
+    folder: Path, former: SiteState, state: SiteState, others: Mapping[str, Callable[[], bytes]]
+) -> None:
+    target = LocalFolder(folder)
+    for name in sorted(state.others, key=lambda name: (name.endswith(".html"), name)):
+        page = name.endswith(".html") and former.policy != state.policy
+        if page or former.others.get(name) != state.others[name]:
+            data = others[name]()
+            target.write(name, with_policy(name, data, state.policy) if name.endswith(".html") else data)
+    for name in former.others.keys() - state.others.keys():
+        target.delete(name)
+
+
+def _second_names(site: Path, spare: Path, executor: Executor, progress: Progress) -> None:
+    """The same files in both folders."""
+    names = [
+        f"{top.name}/{below.name}" if top.is_dir() else top.name
+        for top in sorted(site.iterdir())
+        for below in (sorted(top.iterdir()) if top.is_dir() else [top])
+    ]
+    run_batches(
+        executor,
+        progress,
+        ("doubling", "folders"),
+        link_folders,
+        names,
+        lambda some: Linking(str(site), str(spare), tuple(some)),
+        most=1000,
+        least=200,
+    )
+
+
+def _keep_state(workplace: Path, state: SiteState) -> None:
+    LocalFolder(workplace / STATES).write(state.version, encode_state(state))
+
+
+def _forget_states(workplace: Path, folders: tuple[Path, ...]) -> None:
+    used = set()
+    for folder in folders:
+        if (folder / VERSION).exists():
+            used.add((folder / VERSION).read_text("ascii").strip())
+    for path in (workplace / STATES).iterdir():
+        if path.name not in used:
+            path.unlink()

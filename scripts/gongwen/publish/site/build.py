@@ -1,0 +1,200 @@
+"""The site from the docs: which pages have to be made, the tasks that make them, what the whole decides, and the exchange."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from pathspec import GitIgnoreSpec
+
+from gongwen.publish.exchange import recover
+from gongwen.publish.finish.compact import Used, asked_for, compacted
+from gongwen.publish.finish.documents import Listed, read_versions
+from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal
+from gongwen.publish.site.assemble import MissingResults, assemble, make_spare, STATES, SPARE
+from gongwen.publish.site.made import Made, look
+from gongwen.publish.site.settings import DOCS, THEME, Settings, read_settings
+from gongwen.publish.site.state import SiteState
+from gongwen.publish.site.tasks import Pages, Theme, build_pages, build_theme
+from gongwen.publish.site.units import Unit, page_units, sheets_of
+from gongwen.publish.site.whole import whole_files
+from gongwen.store import Objects, digest, key, unpack
+from gongwen.store.unchanged import Unchanged
+from gongwen.work import Executor, Progress, run_batches
+
+SITE = "site"
+"""Folder of the built site, in the checkout."""
+PAGES_AT_ONCE = 400
+"""So many pages are built by one process of MkDocs at most: it keeps them all in memory."""
+FEWEST_AT_ONCE = 40
+"""So many pages take as long as MkDocs takes to start."""
+
+Bytes = Callable[[], bytes]
+
+
+class Kept(Struct):
+    """What is kept of earlier builds, beside the results."""
+
+    made: dict[str, Made] = {}
+    """By the key of a page's files."""
+
+
+class Checkout(Struct, frozen=True):
+    """Where things are for this build."""
+
+    root: Path
+    """The checkout."""
+    workplace: Path
+    """A folder that stays from run to run."""
+    unchanged: Unchanged
+    """Digests of files."""
+    objects: Objects
+    """Results of earlier runs."""
+
+
+def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bool:
+    """Builds `docs/` into `site/`, strictly; gives whether the site is another than before.
+
+    Raises InputError with what MkDocs says where it warns or fails, and where a page holds what the site's own policy forbids; the
+    old site stays.
+    """
+    recover(checkout.root / SITE)
+    settings = read_settings(checkout.root, checkout.unchanged)
+    docs = dict(checkout.unchanged.files(checkout.root / DOCS))
+    for _ in range(2):
+        state, others, keys = _wanted(checkout, settings, docs, executor, progress)
+        try:
+            changed = assemble(
+                checkout.root / SITE, checkout.workplace, state, others, checkout.objects, executor, progress
+            )
+            break
+        except MissingResults as missing:  # they are made again, and all is placed anew
+            _forget(checkout, missing.keys)
+    else:
+        raise OSError(5, "results cannot be kept there; is the disk full or damaged?", checkout.objects.folder.url)
+    make_spare(checkout.root / SITE, checkout.workplace, executor, progress)
+    return changed
+
+
+def _wanted(
+    checkout: Checkout, settings: Settings, docs: Mapping[str, str], executor: Executor, progress: Progress
+) -> tuple[SiteState, dict[str, Bytes], set[str]]:
+    """The state that the site is to have, the bytes of its files that belong to no page, and the keys of all results."""
+    objects, folder = checkout.objects, checkout.root / DOCS
+    excluded = GitIgnoreSpec.from_lines((*settings.excluded, ".*", "/templates/"))
+    templates = tuple(name for name in docs if name.startswith(f"{THEME}/"))
+    theme = _theme(checkout, settings, templates, executor)
+    shown = [name for name in docs if not name.endswith(".md") and not excluded.match_file(name)]
+    styles = {name: theme[name] for name in theme if name.endswith(".css")}
+    styles |= {name: (folder / name).read_bytes() for name in shown if name.endswith(".css")}
+    candidates = _keep_names(objects, "candidates", {name for style in styles.values() for name in asked_for(style)})
+    listed = {entry.id: entry for entry in read_versions(folder)}
+    units = list(page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes()))
+    made = _make_pages(checkout, settings, docs, units, templates, candidates, executor, progress)
+    names = msgspec.msgpack.decode(objects.get(candidates) or b"\x90", type=tuple[str, ...])
+    seen = [look(theme, names), *(made[unit.key] for unit in units)]
+    if faults := [fault for one in seen for fault in one.faults]:
+        raise refusal(faults)
+    taken = {name for unit in units if unit.document for name in sheets_of(unit.document)}
+    others: dict[str, Bytes] = {name: partial(_itself, data) for name, data in theme.items()}
+    others |= {name: (folder / name).read_bytes for name in shown if name not in taken}
+    scripts = [others[name]().decode() for name in others if name.endswith(".js")]
+    used = Used(_used(names, seen), scripts)
+    others |= {name: partial(_itself, compacted(style, used)) for name, style in styles.items()}
+    rules = policy({script for one in seen for script in one.scripts})
+    others[HEADERS] = partial(_itself, headers(rules))
+    others |= {name: partial(_itself, data) for name, data in whole_files(settings.about, folder, units, listed).items()}
+    digests = {name: docs[name] if name in docs and name not in styles else digest(others[name]()) for name in others}
+    state = SiteState(rules, {unit.name: unit.key for unit in units}, digests)
+    return state, others, {unit.key for unit in units}
+
+
+def _theme(
+    checkout: Checkout, settings: Settings, templates: tuple[str, ...], executor: Executor
+) -> dict[str, bytes]:
+    """The files of the theme."""
+    wanted = key("theme", settings.digest)
+    found = checkout.objects.get(wanted)
+    if found is None:
+        task = Theme(str(checkout.root), checkout.objects.folder.url, settings, templates, wanted)
+        list(executor.run(build_theme, [task]))
+        found = checkout.objects.get(wanted)
+    return unpack(found or b"\x80")
+
+
+def _make_pages(
+    checkout: Checkout,
+    settings: Settings,
+    docs: Iterable[str],
+    units: Sequence[Unit],
+    templates: tuple[str, ...],
+    candidates: str,
+    executor: Executor,
+    progress: Progress,
+) -> dict[str, Made]:
+    """Makes the pages whose files are not there yet; gives what is known of all, by key."""
+    kept = _read_kept(checkout)
+    todo = [unit for unit in units if unit.key not in kept.made]
+    known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
+    run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), templates, known, candidates)
+    made = run_batches(
+        executor,
+        progress,
+        ("building", "pages"),
+        build_pages,
+        todo,
+        lambda some: msgspec.structs.replace(run, units=tuple(some)),
+        most=PAGES_AT_ONCE,
+        least=FEWEST_AT_ONCE,
+    )
+    found = {unit.key: kept.made[unit.key] for unit in units if unit.key in kept.made}
+    found |= {unit.key: one for unit, one in zip(todo, made, strict=True)}
+    if todo or found.keys() != kept.made.keys():
+        _write_kept(checkout, Kept(found))
+    return found
+
+
+def _used(candidates: Sequence[str], made: Iterable[Made]) -> set[str]:
+    """The names that style sheets ask for and some page has."""
+    together = 0
+    for one in made:
+        together |= int.from_bytes(one.names, "little")
+    return {name for place, name in enumerate(candidates) if together >> place & 1}
+
+
+def _keep_names(objects: Objects, what: str, names: set[str]) -> str:
+    """Keeps names in order; gives the key, which depends on nothing but them."""
+    data = msgspec.msgpack.encode(sorted(names))
+    wanted = key(what, data)
+    if objects.get(wanted) is None:
+        objects.put(wanted, data)
+    return wanted
+
+
+def _itself(data: bytes) -> bytes:
+    return data
+
+
+def _forget(checkout: Checkout, keys: set[str]) -> None:
+    """As if these results had never been made, and nothing were known of the folders of the site."""
+    kept = _read_kept(checkout)
+    _write_kept(checkout, Kept({name: made for name, made in kept.made.items() if name not in keys}))
+    for name in (STATES, SPARE):
+        shutil.rmtree(checkout.workplace / name, ignore_errors=True)
+
+
+def _read_kept(checkout: Checkout) -> Kept:
+    try:
+        return msgspec.msgpack.decode((checkout.workplace / "made.msgpack").read_bytes(), type=Kept)
+    except (OSError, msgspec.DecodeError):
+        return Kept()
+
+
+def _write_kept(checkout: Checkout, kept: Kept) -> None:
+    checkout.workplace.mkdir(parents=True, exist_ok=True)
+    (checkout.workplace / "made.part").write_bytes(msgspec.msgpack.encode(kept))
+    (checkout.workplace / "made.part").replace(checkout.workplace / "made.msgpack")

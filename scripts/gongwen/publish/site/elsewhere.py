@@ -1,0 +1,39 @@
+"""Called by MkDocs while it builds a part of the site: pages of the other parts are there to be linked to, and not built.
+
+Named in the configuration of a part only. A page comes out the same, byte for byte, as if all were built together.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+LIST = "GONGWEN_ELSEWHERE"
+"""Names, in the environment, a JSON file: `linked`, pages and files elsewhere that are linked to; `stubs`, empty ones that the navigation needs."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages elsewhere, as ones that are not built."""
+    for name in _listed()["linked"]:
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, content="", inclusion=InclusionLevel.EXCLUDED))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Which anchors the real page has that an empty one stands for is not known here."""
+    for name in _listed()["stubs"]:
+        found = files.get_file_from_path(name)
+        if found and found.page:
+            found.page.present_anchor_ids = None
+    return env
+
+
+def _listed() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(Path(os.environ[LIST]).read_text("utf-8"))
+    return found

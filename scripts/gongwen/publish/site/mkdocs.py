@@ -1,0 +1,75 @@
+"""Runs MkDocs, as a process of its own, over a few pages of the docs, which may be any of them."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import subprocess
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from gongwen.errors import InputError
+from gongwen.publish.site import elsewhere
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, OWN_SEARCH, Settings, site_environment
+
+PART = "part.yml"
+"""The configuration of a part: that of the site, and our hook."""
+
+_LINK = re.compile(r"\]\(\s*<?([^()<>\s#]+)|^\s*\[[^\]]+\]:\s*<?([^\s<>#]+)|(?:href|src)=\"([^\"#]+)", re.MULTILINE)
+"""Where a link leads: of Markdown, inline or as a reference, or of HTML."""
+
+
+def render(
+    place: Path, settings: Settings, pages: Mapping[str, bytes], beside: Mapping[str, bytes], known: Collection[str]
+) -> Path:
+    """Builds pages in an empty folder `place`; gives the folder of the built site.
+
+    `pages`: Markdown by name in the docs; `beside`: further files of the checkout, by their paths, the configuration and the
+    templates among them; `known`: the names of all files of the docs. Raises InputError with what MkDocs says where it
+    warns or fails.
+    """
+    files = {f"{DOCS}/{name}": text for name, text in pages.items()}
+    stubs = [name for name in settings.nav if name not in pages]
+    files |= {f"{DOCS}/{name}": b"# -\n" for name in stubs}
+    linked = sorted({name for page, text in pages.items() for name in linked_files(page, text) if name in known})
+    hooks = [*settings.hooks, str(Path(elsewhere.__file__))]
+    files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
+    files["elsewhere.json"] = json.dumps({"linked": linked, "stubs": stubs}).encode()
+    for name, data in (files | dict(beside)).items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    folder = place / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", PART, "--site-dir", str(folder)],
+        cwd=place,
+        env=site_environment() | OWN_SEARCH | {elsewhere.LIST: str(place / "elsewhere.json")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
+        raise InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")
+    return folder
+
+
+def linked_files(page: str, text: bytes) -> Iterator[str]:
+    """The names, in the docs, of pages and files that a page links to; what leads elsewhere comes out as some name, too."""
+    for found in _LINK.findall(text.decode()):
+        target = unquote(next(filter(None, found), ""))
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+
+
+def built_page(page: str) -> str:
+    """Where MkDocs puts a page: `documents/x.md` → `documents/x/index.html`."""
+    stem = page.removesuffix(".md")
+    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
+
+
+def _complaints(said: str) -> str:
+    """What MkDocs printed, without what it only told in passing. (`--quiet` would make it overlook its own warnings.)"""
+    return "\n".join(line for line in said.splitlines() if line.strip() and not line.startswith("INFO")).strip()

@@ -1,0 +1,195 @@
+"""Publishes the built site to a folder or a store: only files that changed, and in an order in which a reader never meets half of it.
+
+First what pages ask for (data, scripts, styles, pictures), then the pages of documents, then pages that lead to them, then feeds
+and maps, then the version; at last what is gone is removed, pages before data. The place keeps a record of what it holds, in
+pieces, so that a publication reads and writes little more than what changed; the record is written last, so that one that was
+interrupted is simply done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.publish.site.made import Made
+from gongwen.publish.site.state import VERSION, SiteState
+from gongwen.publish.site.tasks import finished
+from gongwen.store import Folder, digest, open_folder, unpack
+from gongwen.store.objects import Objects
+from gongwen.work import Executor, Progress, run_batches
+
+RECORD = "publication"
+"""Folder, in the place, of the record: one file for each 256th part, and `parts.bin` with their digests."""
+UNITS_AT_ONCE = 100
+"""So many are sent by one task."""
+OTHERS = "\0"
+"""What stands for the files that belong to no page."""
+
+_PARTS = msgspec.msgpack.Decoder(dict[str, str])
+_PART = msgspec.msgpack.Decoder(dict[str, dict[str, str]])
+
+Record = dict[str, dict[str, str]]
+"""For each page, by the name of its source, the digests of its files as they are published."""
+
+
+class Sending(Struct, frozen=True):
+    """Files of pages that go to the place."""
+
+    objects: str
+    """Address of the folder of results."""
+    target: str
+    """Address of the place."""
+    policy: str
+    """What pages state."""
+    units: tuple[tuple[str, tuple[str, ...]], ...]
+    """Key of the files of each page, and the names of those that are sent."""
+
+
+class Published(Struct, frozen=True):
+    """What was done."""
+
+    written: int
+    """Files written."""
+    removed: int
+    """Files removed."""
+
+
+def send_units(sending: Sending) -> list[None]:
+    """Writes them, in the order given."""
+    objects, target = Objects(open_folder(sending.objects)), open_folder(sending.target)
+    for key, names in sending.units:
+        files = unpack(objects.get(key) or b"\x80")
+        for name in names:
+            target.write(name, finished(name, files[name], sending.policy))
+    return [None] * len(sending.units)
+
+
+def publish(
+    site: Path,
+    state: SiteState,
+    made: Mapping[str, Made],
+    objects: Objects,
+    target: str,
+    executor: Executor,
+    progress: Progress,
+) -> Published:
+    """Brings the place at the address `target` to the state of `site`. `made`: what is known of each page's files, by key."""
+    place = open_folder(target)
+    record = _record(state, made)
+    parts = _parted(record)
+    there = _read_parts(place)
+    changed = [name for name, data in parts.items() if there.get(name) != digest(data)]
+    changed += [name for name in there if name not in parts]
+    before: Record = {}
+    for name in changed:
+        before |= _read_part(place, name) if name in there else {}
+    after = {unit: files for unit, files in record.items() if _part_of(unit) in changed}
+    wanted = {
+        unit: [name for name, known in files.items() if before.get(unit, {}).get(name) != known]
+        for unit, files in after.items()
+    }
+    gone = {name for files in before.values() for name in files}.difference(*after.values())
+    written = 0
+    for comes in (_asked_for, _of_documents, _leads_there, _tells_of_it):
+        written += _send(site, state, wanted, comes, objects, target, place, executor, progress)
+    if changed:
+        place.write(VERSION, f"{state.version}\n".encode("ascii"))
+    for name in sorted(gone, key=lambda name: (not name.endswith(".html"), name)):
+        place.delete(name)
+    for name in changed:
+        if name in parts:
+            place.write(f"{RECORD}/{name}.bin", parts[name])
+        else:
+            place.delete(f"{RECORD}/{name}.bin")
+    if changed:
+        digests = {name: digest(data) for name, data in sorted(parts.items())}
+        place.write(f"{RECORD}/parts.bin", msgspec.msgpack.encode(digests))
+    return Published(written, len(gone))
+
+
+def _asked_for(name: str) -> bool:
+    return not name.endswith((".html", ".xml", ".xml.gz"))
+
+
+def _of_documents(name: str) -> bool:
+    return name.endswith(".html") and name.startswith(("documents/", "data/")) and name != "documents/index.html"
+
+
+def _leads_there(name: str) -> bool:
+    return name.endswith(".html") and not _of_documents(name)
+
+
+def _tells_of_it(name: str) -> bool:
+    return name.endswith((".xml", ".xml.gz"))
+
+
+def _send(
+    site: Path,
+    state: SiteState,
+    wanted: Mapping[str, Sequence[str]],
+    comes: Callable[[str], bool],
+    objects: Objects,
+    target: str,
+    place: Folder,
+    executor: Executor,
+    progress: Progress,
+) -> int:
+    """Sends those of the wanted files whose turn it is; gives how many."""
+    chosen = {unit: tuple(filter(comes, names)) for unit, names in wanted.items()}
+    others = chosen.pop(OTHERS, ())
+    for name in others:
+        place.write(name, (site / name).read_bytes())
+    units = [(state.units[unit], names) for unit, names in chosen.items() if names]
+    run_batches(
+        executor,
+        progress,
+        ("publishing", "pages"),
+        send_units,
+        units,
+        lambda some: Sending(objects.folder.url, target, state.policy, tuple(some)),
+        most=UNITS_AT_ONCE,
+        least=10,
+    )
+    return len(others) + sum(len(names) for _, names in units)
+
+
+def _record(state: SiteState, made: Mapping[str, Made]) -> Record:
+    """Digests as they are published: those of pages with the policy that they state."""
+    rules = digest(state.policy.encode())[:8]
+    record = {unit: _published(made[key].files, rules) for unit, key in state.units.items()}
+    record[OTHERS] = _published({name: known[:16] for name, known in state.others.items()}, rules)
+    return record
+
+
+def _published(files: Mapping[str, str], rules: str) -> dict[str, str]:
+    return {name: f"{known}{rules}" if name.endswith(".html") else known for name, known in files.items()}
+
+
+def _part_of(unit: str) -> str:
+    return digest(unit.encode())[:2]
+
+
+def _parted(record: Record) -> dict[str, bytes]:
+    parts: dict[str, Record] = {}
+    for unit in sorted(record):
+        parts.setdefault(_part_of(unit), {})[unit] = dict(sorted(record[unit].items()))
+    return {name: msgspec.msgpack.encode(part) for name, part in parts.items()}
+
+
+def _read_parts(place: Folder) -> dict[str, str]:
+    data = place.read(f"{RECORD}/parts.bin")
+    try:
+        return _PARTS.decode(data) if data else {}
+    except msgspec.DecodeError:
+        return {}
+
+
+def _read_part(place: Folder, name: str) -> Record:
+    data = place.read(f"{RECORD}/{name}.bin")
+    try:
+        return _PART.decode(data) if data else {}
+    except msgspec.DecodeError:
+        return {}

@@ -1,0 +1,98 @@
+"""What the configuration says of the site, and the environment in which MkDocs builds the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
+
+from gongwen.publish.finish.facts import SiteFacts
+from gongwen.store import code_digest, key
+from gongwen.store.unchanged import Unchanged
+
+LIBRARY = Path(__file__).resolve().parents[3]
+"""Where `gongwen` lies, whose Markdown extension MkDocs imports by name."""
+OWN_SEARCH = {"STOCK_SEARCH": "false"}
+"""What the configuration asks the environment: whether the engine's own search is built, or ours takes its place."""
+CONFIGURATION = "mkdocs.yml"
+"""The configuration, in the checkout."""
+DOCS = "docs"
+"""Folder of the Markdown, in the checkout."""
+THEME = "overrides"
+"""Folder of the docs that holds templates, no pages."""
+NO_DATE = "0"
+"""The moment of every build: dates of pages come from the manifest, so that the same input gives the same bytes."""
+
+_ASKED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
+
+
+class Settings(Struct, frozen=True):
+    """What every page depends on beside its own text."""
+
+    about: SiteFacts
+    """What the site says of itself."""
+    nav: tuple[str, ...]
+    """The pages of the navigation, by their sources in the docs."""
+    excluded: tuple[str, ...]
+    """Patterns of files in the docs that the site has not, as in `.gitignore`."""
+    hooks: tuple[str, ...]
+    """Files that the configuration has MkDocs call."""
+    digest: str
+    """Of configuration, environment, templates and the code that makes pages."""
+
+
+def read_settings(root: Path, unchanged: Unchanged) -> Settings:
+    """The settings of a checkout; raises what MkDocs does for a configuration that it cannot read."""
+    config = read_configuration(root)
+    written = (root / CONFIGURATION).read_bytes()
+    environment = [f"{name}={os.environ.get(name)}" for name in sorted(set(_ASKED.findall(written.decode())))]
+    templates = [part for pair in unchanged.files(root / DOCS / THEME) for part in pair]
+    code = code_digest("publish", "address", "model.py", "errors.py")
+    patterns = config.exclude_docs.patterns if config.exclude_docs else ()
+    return Settings(
+        site_facts(config),
+        tuple(_pages(config.nav or [])),
+        tuple(str(pattern.pattern) for pattern in patterns if pattern.include is not None),
+        tuple(config.hooks),
+        key("site", written, code, *environment, *templates),
+    )
+
+
+def read_configuration(root: Path) -> MkDocsConfig:
+    """The configuration of MkDocs, as `make site` has it."""
+    os.environ.update(OWN_SEARCH)
+    return load_config(str(root / CONFIGURATION))
+
+
+def site_facts(config: MkDocsConfig) -> SiteFacts:
+    """What the configuration says of the site."""
+    url, repository = config.site_url, config.extra.get("repository")
+    return SiteFacts(url or "", config.site_name, config.site_description or "", repository or "")
+
+
+def site_environment() -> dict[str, str]:
+    """The environment in which MkDocs builds the same bytes each time."""
+    environment = dict(os.environ)
+    environment.setdefault("SOURCE_DATE_EPOCH", NO_DATE)
+    environment.setdefault("NO_MKDOCS_2_WARNING", "1")
+    paths = filter(None, (str(LIBRARY), environment.get("PYTHONPATH")))
+    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
+    return environment
+
+
+def _pages(nav: Sequence[object]) -> list[str]:
+    """The sources that a navigation names, in its order."""
+    found: list[str] = []
+    for item in nav:
+        targets = list(item.values()) if isinstance(item, dict) else [item]
+        for target in targets:
+            if isinstance(target, list):
+                found += _pages(target)
+            elif isinstance(target, str) and target.endswith(".md"):
+                found.append(target)
+    return found

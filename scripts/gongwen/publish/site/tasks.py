@@ -1,0 +1,156 @@
+"""The tasks that make the site's files: each takes names and keys, and leaves its results in the store, whole or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.publish.finish.policy import with_policy
+from gongwen.publish.site.made import Made, look, unit_files
+from gongwen.publish.site.mkdocs import built_page, render
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
+from gongwen.publish.site.units import Unit
+from gongwen.store import Objects, open_folder, pack, unpack
+
+_NAMES = msgspec.msgpack.Decoder(tuple[str, ...])
+
+
+class Pages(Struct, frozen=True):
+    """Pages to be built together."""
+
+    checkout: str
+    """Address of the folder that holds the configuration and the docs."""
+    objects: str
+    """Address of the folder of results."""
+    settings: Settings
+    """Those of the site."""
+    units: tuple[Unit, ...]
+    """The pages."""
+    templates: tuple[str, ...]
+    """Names, in the docs, of the files of the theme."""
+    known: str
+    """Key of the names of all files of the docs."""
+    candidates: str
+    """Key of the names that style sheets ask for."""
+
+
+def build_pages(pages: Pages) -> list[Made]:
+    """Builds them with MkDocs and keeps the files of each under its key; gives what the whole site has to know of each."""
+    checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
+    names = [unit.name for unit in pages.units]
+    texts = {name: _read(checkout, f"{DOCS}/{name}") for name in names}
+    known, candidates = _names(pages.objects, pages.known), _names(pages.objects, pages.candidates)
+    made: list[Made] = []
+    with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
+        taken_in = [name for unit in pages.units if not unit.document for name in unit.beside]
+        site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), known)
+        for unit in pages.units:
+            beside = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}
+            html = (site / built_page(unit.name)).read_bytes()
+            files = unit_files(pages.settings.about, unit, html, texts[unit.name], beside)
+            objects.put(unit.key, pack(files))
+            made.append(look(files, candidates))
+    return made
+
+
+class Theme(Struct, frozen=True):
+    """What the theme gives every site: its style sheets, scripts and pictures, and the page for what is not there."""
+
+    checkout: str
+    """Address of the folder that holds the configuration and the docs."""
+    objects: str
+    """Address of the folder of results."""
+    settings: Settings
+    """Those of the site."""
+    templates: tuple[str, ...]
+    """Names, in the docs, of the files of the theme."""
+    key: str
+    """Under which the files are kept."""
+
+
+def build_theme(theme: Theme) -> None:
+    """Builds a site of empty pages and keeps what is no page of it."""
+    checkout, objects = open_folder(theme.checkout), Objects(open_folder(theme.objects))
+    with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
+        site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), ())
+        pages = {built_page(name) for name in theme.settings.nav} | {"sitemap.xml", "sitemap.xml.gz"}
+        files = {
+            name: path.read_bytes()
+            for path in sorted(site.rglob("*"))
+            if path.is_file() and (name := path.relative_to(site).as_posix()) not in pages
+        }
+        objects.put(theme.key, pack(files))
+
+
+class Placing(Struct, frozen=True):
+    """Files of units that go into a folder, in place of what stands there."""
+
+    objects: str
+    """Address of the folder of results."""
+    target: str
+    """Address of the folder of the site."""
+    policy: str
+    """What its pages state."""
+    former_policy: str | None
+    """What the pages that stand there state; None where nothing stands there."""
+    changes: tuple[tuple[str | None, str | None], ...]
+    """Key of the files that stand there, and key of those that shall: None for none."""
+
+
+def place_units(placing: Placing) -> list[str | None]:
+    """Writes what differs and removes what is no more; gives for each change the key of a result that is missing or damaged."""
+    objects, target = Objects(open_folder(placing.objects)), open_folder(placing.target)
+    missing: list[str | None] = []
+    for former_key, new_key in placing.changes:
+        former, new = _files(objects, former_key), _files(objects, new_key)
+        if new is None or former is None:
+            missing.append(new_key if new is None else former_key)
+            continue
+        same_policy = placing.policy == placing.former_policy
+        for name in sorted(new, key=_pages_last):
+            if former.get(name) != new[name] or (name.endswith(".html") and not same_policy):
+                target.write(name, finished(name, new[name], placing.policy))
+        for name in former.keys() - new.keys():
+            target.delete(name)
+        missing.append(None)
+    return missing
+
+
+def finished(name: str, data: bytes, policy: str) -> bytes:
+    """A file as it is published."""
+    return with_policy(name, data, policy) if name.endswith(".html") else data
+
+
+def _pages_last(name: str) -> tuple[bool, str]:
+    """A page comes after the data that it asks for."""
+    return name.endswith(".html"), name
+
+
+def _files(objects: Objects, key: str | None) -> dict[str, bytes] | None:
+    """The files of a unit; None where they are missing."""
+    if key is None:
+        return {}
+    data = objects.get(key)
+    return None if data is None else unpack(data)
+
+
+def _read(folder: object, name: str) -> bytes:
+    data: bytes | None = folder.read(name)  # type: ignore[attr-defined]
+    if data is None:
+        raise FileNotFoundError(2, "it was there when the run began", name)
+    return data
+
+
+def _beside(checkout: object, templates: tuple[str, ...]) -> Mapping[str, bytes]:
+    return {name: _read(checkout, name) for name in (CONFIGURATION, *(f"{DOCS}/{name}" for name in templates))}
+
+
+@lru_cache(maxsize=4)
+def _names(objects: str, key: str) -> tuple[str, ...]:
+    data = Objects(open_folder(objects)).get(key)
+    return _NAMES.decode(data) if data else ()

@@ -1,0 +1,98 @@
+"""The pages of the site as units of work: what each is made from, by name and digest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.publish.finish.documents import Listed
+from gongwen.publish.glossary.address import FOLDER as GLOSSARY
+from gongwen.publish.site.mkdocs import linked_files
+from gongwen.publish.site.settings import THEME, Settings
+from gongwen.store import key
+
+DOCUMENTS = "documents"
+"""Folder of the pages of documents, in docs and site."""
+SHEETS = ("data/documents/{}.json", "data/ledger/{}.json", "data/seeds/{}.html")
+"""What a document has beside its page: outline, ledger, raw text."""
+
+_OF_DOCUMENT = re.compile(rf"{DOCUMENTS}/([a-z0-9-]+(?:/\d{{8}})?)\.md")
+_OF_TERM = re.compile(rf"{GLOSSARY}/([^/]+)\.md")
+GENERATED = (f"{DOCUMENTS}/", f"{GLOSSARY}/", "cited/", "catalogue/")
+"""Folders of pages that a run makes: what they link to is there."""
+
+_SNIPPET = re.compile(rb'^\s*--8<--\s+"([^"\n]+)"', re.MULTILINE)
+
+
+class Unit(Struct, frozen=True):
+    """A page with everything that is made together with it."""
+
+    name: str
+    """Of its Markdown in the docs."""
+    key: str
+    """Of its files in the site: of everything that they depend on but the policy."""
+    beside: tuple[str, ...]
+    """Further files of the docs that it is made from."""
+    document: str = ""
+    """The id of the document whose page it is; empty for other pages."""
+    term: str = ""
+    """The id of the term whose page it is; empty for other pages."""
+    listed: Listed | None = None
+    """What the list of documents says of the document; None of one withdrawn."""
+
+
+def page_units(
+    settings: Settings,
+    docs: Mapping[str, str],
+    listed: Mapping[str, Listed],
+    candidates: str,
+    read: Callable[[str], bytes],
+) -> Iterator[Unit]:
+    """Every page of the docs, in order of names.
+
+    `docs`: the digest of each of their files, by name; `listed`: the documents by id; `candidates`: the digest of the names that
+    style sheets ask for; `read`: gives the text of a page that is no document's.
+    """
+    for name in sorted(docs):
+        if not name.endswith(".md") or name.startswith(f"{THEME}/"):
+            continue
+        document = _OF_DOCUMENT.fullmatch(name)
+        if document and SHEETS[0].format(document[1]) in docs:
+            entry = listed.get(document[1])
+            beside = tuple(other for other in sheets_of(document[1]) if other in docs)
+            made = (*(docs[other] for other in beside), msgspec.json.encode(entry))
+            wanted = key("page", settings.digest, candidates, name, docs[name], *made)
+            yield Unit(name, wanted, beside, document[1], "", entry)
+            continue
+        text = read(name)
+        beside = _data_of(name, docs)
+        term = name.removeprefix(f"{GLOSSARY}/").removesuffix(".md") if beside and "/index" not in name else ""
+        snippets = tuple(snippet for snippet in snippets_in(text) if snippet in docs)
+        linked = () if name.startswith(GENERATED) else {other for other in linked_files(name, text) if other in docs}
+        made = (*(docs[other] for other in (*beside, *snippets)), *sorted(linked))
+        wanted = key("page", settings.digest, candidates, name, docs[name], *made)
+        yield Unit(name, wanted, (*beside, *snippets), "", term)
+
+
+def _data_of(name: str, docs: Mapping[str, str]) -> tuple[str, ...]:
+    """The data file that the head of a page of the glossary is made from."""
+    if name == f"{GLOSSARY}/index.md":
+        data = f"data/{GLOSSARY}.json"
+    elif term := _OF_TERM.fullmatch(name):
+        data = f"data/{GLOSSARY}/{term[1]}.json"
+    else:
+        return ()
+    return (data,) if data in docs else ()
+
+
+def sheets_of(document: str) -> tuple[str, ...]:
+    """The files in `data/` that belong to the unit of a document."""
+    return tuple(pattern.format(document) for pattern in SHEETS)
+
+
+def snippets_in(text: bytes) -> list[str]:
+    """Names, in the docs, of files that a page takes in."""
+    return [found.decode() for found in _SNIPPET.findall(text)]

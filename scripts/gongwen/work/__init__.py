@@ -1,0 +1,8 @@
+"""Runs tasks side by side: in this process, in several of this machine, or on several machines."""
+
+from gongwen.work.batches import run_batches
+from gongwen.work.executor import Executor, Task, in_order
+from gongwen.work.local import Here, Processes
+from gongwen.work.progress import Events, Lines, Progress, Silent
+
+__all__ = ["Events", "Executor", "Here", "Lines", "Processes", "Progress", "Silent", "Task", "in_order", "run_batches"]

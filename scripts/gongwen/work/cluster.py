@@ -1,0 +1,74 @@
+"""Tasks on several machines, by dask.distributed: the same functions, arguments and results as on one.
+
+The workers need this library in the same version, and to reach the folder of the checkout and that of results by the addresses
+that the tasks name. A worker that dies loses nothing: the scheduler gives what it had to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gongwen.errors import InputError
+from gongwen.store import code_digest
+from gongwen.work.executor import Given, Made, Task
+
+EVERYTHING = "."
+"""The whole library: all of it has to be the same everywhere."""
+
+
+class Cluster:
+    """The workers of one scheduler."""
+
+    def __init__(self, scheduler: str) -> None:
+        """`scheduler`: its address, such as `tcp://192.0.2.1:8786`.
+
+        Raises InputError where there is none, or no workers, or some with another version of the library.
+        """
+        try:
+            from distributed import Client  # noqa: PLC0415 (needed here only, and not installed everywhere)
+        except ImportError as error:
+            found, expected = "dask.distributed, which is not installed", "the packages of requirements-cluster.lock"
+            mend = "pip install --require-hashes -r requirements-cluster.lock"
+            raise InputError("--scheduler", None, found, expected, mend) from error
+        try:
+            self._client: Any = Client(scheduler, timeout="10s")
+        except (OSError, ValueError) as error:
+            mend = "start one with `dask scheduler`, and workers with `dask worker`; CONTRIBUTING.md has the commands"
+            raise InputError("--scheduler", None, f"{scheduler}: {error}", "a scheduler of dask", mend) from error
+        self.width = sum(self._client.nthreads().values())
+        if not self.width:
+            mend = f"start some: PYTHONPATH=scripts dask worker {scheduler} --nthreads 1"
+            raise InputError("--scheduler", None, "no workers", "one at least", mend)
+        own = code_digest(EVERYTHING)
+        try:
+            theirs: dict[str, str] = self._client.run(code_digest, EVERYTHING)
+        except ImportError as error:
+            mend = "start workers with PYTHONPATH=scripts in a checkout of the same revision"
+            raise InputError("--scheduler", None, f"workers that lack {error.name}", "this library", mend) from error
+        if other := sorted(worker for worker, code in theirs.items() if code != own):
+            mend = "bring their checkouts to the same revision, install requirements.lock, and start them again"
+            raise InputError("--scheduler", None, f"{other[0]}, which has another version", "the same code", mend)
+
+    def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
+        """As they are finished; no more at once than keeps all workers busy."""
+        from distributed import as_completed  # noqa: PLC0415
+
+        waiting = list(enumerate(given))
+        places: dict[str, int] = {}
+
+        def submit() -> Any:
+            place, one = waiting.pop(0)
+            future = self._client.submit(task, one, pure=False)
+            places[future.key] = place
+            return future
+
+        running = as_completed([submit() for _ in range(min(2 * self.width, len(waiting)))], with_results=True)
+        for future, made in running:
+            yield places.pop(future.key), made
+            if waiting:
+                running.add(submit())
+
+    def close(self) -> None:
+        """Takes leave of the scheduler; the workers go on."""
+        self._client.close()

@@ -1,0 +1,30 @@
+"""What the graph asks of whoever runs its tasks.
+
+A task is a function of a module and one argument, both of which can be sent to another process. Tasks are idempotent: they
+write only results by key, each whole or not at all, so that one that was killed, or ran twice, does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+Task = Callable[[Given], Made]
+
+
+class Executor(Protocol):
+    """Runs tasks in any order."""
+
+    @property
+    def width(self) -> int:
+        """How many run at once."""
+
+    def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
+        """Place in `given` and result of each, as they are finished. What a task raises is raised here."""
+
+
+def in_order(executor: Executor, task: Task[Given, Made], given: Sequence[Given]) -> list[Made]:
+    """All results in the order of what was given."""
+    return [made for _, made in sorted(executor.run(task, given), key=lambda one: one[0])]

@@ -1,0 +1,98 @@
+"""Tasks in this process, or in several processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from gongwen.work.executor import Given, Made, Task
+
+MOST_TRIES = 4
+"""A task during which a process died so often is at fault itself."""
+_LIBRARY = str(Path(__file__).resolve().parents[2])
+
+
+class Here:
+    """One task after another in this process."""
+
+    width = 1
+
+    def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
+        """In order."""
+        for place, one in enumerate(given):
+            yield place, task(one)
+
+
+class Processes:
+    """Several processes, which begin with the first tasks and end with `close`.
+
+    A process that dies, killed by a person or for want of memory, loses nothing: what was not finished runs again in others.
+    """
+
+    def __init__(self, width: int | None = None, preload: Sequence[str] = ()) -> None:
+        """`width`: how many, by default as many as this process may use cores; `preload`: modules that tasks need."""
+        self.width = width or _cores()
+        self._preload = list(preload)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
+        """As they are finished. Raises RuntimeError where a process died again and again during the same tasks."""
+        waiting = list(enumerate(given))
+        if self.width == 1 or len(waiting) == 1:
+            yield from Here().run(task, given)
+            return
+        tries = 0
+        while waiting:
+            running: dict[Future[Made], tuple[int, Given]] = {}
+            try:
+                pool = self._open()
+                # no more at once than keeps everyone busy, or all results would wait in memory
+                while waiting or running:
+                    while waiting and len(running) < 2 * self.width:
+                        place, one = waiting.pop(0)
+                        running[pool.submit(task, one)] = (place, one)
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        made = future.result()
+                        place, _ = running.pop(future)
+                        yield place, made
+                        tries = 0
+            except BrokenProcessPool as error:
+                tries += 1
+                self.close()
+                if tries == MOST_TRIES:
+                    raise RuntimeError("a process that did the work died again and again; is there memory enough?") from error
+                waiting = [*running.values(), *waiting]
+
+    def close(self) -> None:
+        """Ends the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _open(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+            if sys.platform != "win32":
+                context.set_forkserver_preload(self._preload)
+            paths = filter(None, (_LIBRARY, os.environ.get("PYTHONPATH")))
+            os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
+            self._pool = ProcessPoolExecutor(self.width, context, initializer=_quiet)
+        return self._pool
+
+
+def _quiet() -> None:
+    """Ctrl-C is for the process that shares out the work; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -16,7 +16,9 @@ from msgspec import Struct
 ROW = 20
 """Height of a term's row, in pixels."""
 COLUMN = 28
-"""Width of a column, in pixels."""
+"""Width of a column, in pixels, if its counts have at most four digits."""
+DIGIT = 7
+"""Width of a digit, in pixels."""
 LABEL = 10
 """Characters of a term that its row has room for; the rest is cut."""
 HEAD = 9
@@ -40,7 +42,8 @@ _SHADES = [
 ]
 _ON_SHADES = [_INK, _INK, *["var(--gw-paper, #fffefb)"] * 2]
 _FROM = [2, 4, 8]
-"""The counts from which a shade is darker."""
+"""The counts from which a shade is darker, where no count is more than `_FEW`."""
+_FEW = 32
 _CONFIG = {
     "aria": False,
     "background": None,
@@ -92,6 +95,8 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell])
         {"row": labels[cell.row], "column": heads[cell.column], "count": cell.count, "link": _SITE + cell.link}
         for cell in cells
     ]
+    most = max((cell.count for cell in cells), default=0)
+    steps = _FROM if most <= _FEW else [round(most ** (step / 4)) for step in (1, 2, 3)]
     encoding = {
         "x": {
             "field": "column",
@@ -105,19 +110,19 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell])
     layers = [
         {
             "mark": {"type": "rect", "stroke": "var(--gw-paper, #fffefb)"},
-            "encoding": {"color": shade | {"scale": {"type": "threshold", "domain": _FROM, "range": _SHADES}}},
+            "encoding": {"color": shade | {"scale": {"type": "threshold", "domain": steps, "range": _SHADES}}},
         },
         {
             "mark": {"type": "text", "font": "inherit", "fontSize": 11},
             "encoding": {
                 "text": {"field": "count"},
-                "color": shade | {"scale": {"type": "threshold", "domain": _FROM, "range": _ON_SHADES}},
+                "color": shade | {"scale": {"type": "threshold", "domain": steps, "range": _ON_SHADES}},
             },
         },
     ]
     return _draw(
         {
-            "width": COLUMN * len(columns),
+            "width": max(COLUMN, DIGIT * len(str(most))) * len(columns),
             "height": ROW * len(rows),
             "padding": {"left": LEFT, "top": ABOVE, "right": RIGHT, "bottom": 4},
             "data": {"values": values},

@@ -16,7 +16,7 @@ from gongwen.glossary.checks import Evidence, check_wordings
 from gongwen.glossary.concordance import Concordance
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
-from gongwen.links import Citations, Known, link
+from gongwen.links import Citations, Known, citing_facts, link
 from gongwen.manifest import Entry, Manifest, read_glossary
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
@@ -114,7 +114,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             document = tag(document, matcher)
             evidence.look(document)
             concordance.add(document)
-            known.add(document, entry.names)
+            known.learn(document, entry.names)
             shelf.put(document)
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
@@ -128,7 +128,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             today += found
         for number, (entry, document) in enumerate(zip(entries, shelf, strict=True)):
             linked = link(document, known, entry.names)
-            citations.add(linked)
+            citations.add(citing_facts(linked))
             shelf.replace(number, linked)
             _weigh_warnings(entry, linked, result)
         cited = gather_cited(citations, listings)

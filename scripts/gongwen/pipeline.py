@@ -20,9 +20,9 @@ from gongwen.links import Citations, Known, citing_facts, link
 from gongwen.manifest import Entry, Manifest, read_glossary
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
-from gongwen.publish.cited.data import cited_data
+from gongwen.publish.cited.data import cited_files
 from gongwen.publish.cited.facts import gather_cited
-from gongwen.publish.cited.index_page import cited_index
+from gongwen.publish.cited.index_page import cited_pages
 from gongwen.publish.cited.section import render_citations
 from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
 from gongwen.publish.exchange import Staging, staging
@@ -147,8 +147,10 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             )
             staged.write(f"documents/{document.id}.md", page)
             staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone, cited)))
-        staged.write("cited/index.md", cited_index(cited))
-        staged.write("data/cited.json", to_json(cited_data(cited)))
+        for name, markdown in cited_pages(cited):
+            staged.write(f"cited/{name}", markdown())
+        for name, data in cited_files(cited):
+            staged.write(f"data/{name}", to_json(data()))
         evidence.judge(concordance.counts, {entry.id for entry in listings})
         result.listings = gathered(listings)
         result.findings = compare(lock, today)

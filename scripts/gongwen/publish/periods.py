@@ -94,6 +94,15 @@ def leaves(years: Sequence[Period]) -> Iterator[Period]:
         yield from year.months or (year,)
 
 
+def parts(uses: Sequence[Use], years: Sequence[Period]) -> list[tuple[str, Sequence[Piece]]]:
+    """The pages with places, by name; one without a name where there are no years, since one page shows all."""
+    if not years:
+        return [("", [Piece(use, 0, use.count) for use in uses])]
+    return [
+        (page_name(period, number), pieces) for period in leaves(years) for number, pieces in enumerate(period.pages)
+    ]
+
+
 def page_name(period: Period, number: int) -> str:
     """The name of a page of a period; `number` from 0."""
     return f"{period.name}-{number + 1}" if number else period.name

@@ -13,7 +13,7 @@ from gongwen.publish.glossary.address import FOLDER, term_address
 from gongwen.publish.glossary.facts import GlossaryFacts, Places, TermFacts
 from gongwen.publish.glossary.meaning import basis, meaning
 from gongwen.publish.listing import page_address
-from gongwen.publish.periods import Piece, leaves, page_name
+from gongwen.publish.periods import Piece, parts
 
 VERSION = 1
 """Of the shape."""
@@ -90,12 +90,7 @@ def _file(facts: TermFacts, name: str) -> str:
 
 def _parts(facts: TermFacts) -> list[tuple[str, Sequence[Piece]]]:
     """The places as the pages of the term part them; without a name where there is one page only."""
-    years = facts.years
-    if not years:
-        return [("", [Piece(use, 0, use.count) for use in facts.uses])]
-    return [
-        (page_name(period, number), pieces) for period in leaves(years) for number, pieces in enumerate(period.pages)
-    ]
+    return parts(facts.uses, facts.years)
 
 
 def term_data(facts: TermFacts, glossary: GlossaryFacts) -> dict[str, Any]:

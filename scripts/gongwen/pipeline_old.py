@@ -16,20 +16,27 @@ from gongwen.glossary.checks import Evidence, check_wordings
 from gongwen.glossary.concordance import Concordance
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
-from gongwen.links import Citations, Known, link
+from gongwen.links import Citations, Known, citing_facts, link
 from gongwen.manifest import Entry, Manifest, read_glossary
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
-from gongwen.publish.cited.data import cited_data
+from gongwen.publish.cited.data import cited_files
 from gongwen.publish.cited.facts import gather_cited
-from gongwen.publish.cited.index_page import cited_index
+from gongwen.publish.cited.index_page import cited_pages
 from gongwen.publish.cited.section import render_citations
 from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
 from gongwen.publish.exchange import Staging, staging
-from gongwen.publish.glossary.data import card_file, glossary_data, glossary_table, term_data
+from gongwen.publish.glossary.data import (
+    card_file,
+    glossary_data,
+    glossary_table,
+    occurrence_files,
+    occurrences_apart,
+    term_data,
+)
 from gongwen.publish.glossary.distribution import distribution_files
-from gongwen.publish.glossary.entry_page import entry_page, former_term_page, withdrawn_term_page
-from gongwen.publish.glossary.facts import GlossaryFacts, gather
+from gongwen.publish.glossary.entry_page import entry_pages, former_term_page, withdrawn_term_page
+from gongwen.publish.glossary.facts import GlossaryFacts, Places, gather
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.glossary.marks import with_marks
 from gongwen.publish.glossary.meaning import meaning
@@ -107,7 +114,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             document = tag(document, matcher)
             evidence.look(document)
             concordance.add(document)
-            known.add(document, entry.names)
+            known.learn(document, entry.names)
             shelf.put(document)
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
@@ -121,7 +128,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             today += found
         for number, (entry, document) in enumerate(zip(entries, shelf, strict=True)):
             linked = link(document, known, entry.names)
-            citations.add(linked)
+            citations.add(citing_facts(linked))
             shelf.replace(number, linked)
             _weigh_warnings(entry, linked, result)
         cited = gather_cited(citations, listings)
@@ -140,14 +147,17 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             )
             staged.write(f"documents/{document.id}.md", page)
             staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone, cited)))
-        staged.write("cited/index.md", cited_index(cited))
-        staged.write("data/cited.json", to_json(cited_data(cited)))
-        evidence.judge(concordance.counts)
+        for name, markdown in cited_pages(cited):
+            staged.write(f"cited/{name}", markdown())
+        for name, data in cited_files(cited):
+            staged.write(f"data/{name}", to_json(data()))
+        evidence.judge(concordance.counts, {entry.id for entry in listings})
         result.listings = gathered(listings)
         result.findings = compare(lock, today)
         if result.findings.broken:
             raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in listings)})
-        _write_glossary(staged, gather(glossary, concordance, listings), aliases, former)
+        facts = gather(glossary, concordance.counts_in, listings)
+        _write_glossary(staged, facts, concordance.places, aliases, former)
         search.add(GLOSSARY_SOURCE, (term_record(term, meaning(term)) for term in glossary.terms))
         search.write(staged.folder / "search")
         for taken, left in former.items():
@@ -180,17 +190,23 @@ def versions_by_document(manifest: Manifest) -> dict[str, list[str]]:
 def _write_glossary(
     staged: Staging,
     glossary: GlossaryFacts,
+    places: Places,
     aliases: dict[str, dict[str, list[str]]],
     former: dict[str, list[FormerAddress]],
 ) -> None:
     """Pages and data of the glossary, and a page for each term that it once had."""
     for facts in glossary.terms:
-        staged.write(f"glossary/{facts.term.id}.md", entry_page(facts, glossary))
+        for name, markdown in entry_pages(facts, glossary, places):
+            staged.write(f"glossary/{name}", markdown())
         staged.write(f"data/{card_file(facts.term.id)}", to_json(term_data(facts, glossary)))
     staged.write("glossary/index.md", glossary_index(glossary))
     for name, text in distribution_files(glossary).items():
         staged.write(f"glossary/{name}", text)
-    staged.write("data/glossary.json", to_json(glossary_data(glossary)))
+    staged.write("data/glossary.json", to_json(glossary_data(glossary, places)))
+    if occurrences_apart(glossary):
+        for facts in glossary.terms:
+            for name, data in occurrence_files(facts, places):
+                staged.write(f"data/{name}", to_json(data()))
     staged.write("data/glossary.csv", glossary_table(glossary))
     own = {facts.term.id for facts in glossary.terms}
     leading, left = _old_addresses(own, GLOSSARY, aliases, former)

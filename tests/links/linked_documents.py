@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from from_text import collection, convert_text
-from gongwen.links import Citations, Known, link
+from gongwen.links import Citations, Known, citing_facts, link
 from gongwen.model import Document, Span
 from msgspec.structs import replace
 
@@ -15,9 +15,9 @@ def linked(text: str, others: Mapping[str, str] | None = None, names: Iterable[s
     """A text, converted by rule alone and linked within a collection of itself (`text`) and others (by id)."""
     document = convert_text(text)
     known = Known()
-    known.add(document, names)
+    known.learn(document, names)
     for name, other in (others or {}).items():
-        known.add(replace(convert_text(other), id=name))
+        known.learn(replace(convert_text(other), id=name))
     return link(document, known, names)
 
 
@@ -26,7 +26,7 @@ def real_links() -> dict[str, Document]:
     """The documents of the seeds with their links."""
     known = Known()
     for document in collection().values():
-        known.add(document)
+        known.learn(document)
     return {name: link(document, known) for name, document in collection().items()}
 
 
@@ -35,7 +35,7 @@ def real_citations() -> Citations:
     """Who cites whom in the seeds."""
     citations = Citations()
     for document in real_links().values():
-        citations.add(document)
+        citations.add(citing_facts(document))
     return citations
 
 

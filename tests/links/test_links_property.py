@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from from_text import convert_text
 from gongwen.address import assign_anchors
-from gongwen.links import CITED, REFERENCE, Citations, Known, link
+from gongwen.links import CITED, REFERENCE, Citations, Known, citing_facts, link
 from gongwen.links.linking import is_ours
 from gongwen.links.normal import normal_form
 from gongwen.links.reading import read_mentions
@@ -130,8 +130,8 @@ def linked(text: str) -> tuple[Document, Document]:
     """The document before and after; another one that it may cite is known too."""
     document = assign_anchors(convert_text(text))
     known = Known()
-    known.add(document)
-    known.add(replace(convert_text("乙条例\n第一条　甲。\n第二条　乙。\n丙。\n"), id="other"))
+    known.learn(document)
+    known.learn(replace(convert_text("乙条例\n第一条　甲。\n第二条　乙。\n丙。\n"), id="other"))
     return document, link(document, known)
 
 
@@ -183,7 +183,7 @@ def test_linking_again_finds_the_same(text: str) -> None:
 def test_every_span_is_gathered_once(text: str) -> None:
     _, after = linked(text)
     citations = Citations()
-    citations.add(after)
+    citations.add(citing_facts(after))
     cited = [place for entry in citations.documents for place in entry.places]
     assert sorted((place.anchor, place.start, place.end) for place in cited) == sorted(
         (anchor, span.start, span.end) for anchor, _, span in spans(after, CITED)

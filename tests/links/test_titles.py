@@ -40,7 +40,7 @@ def target(citing: str, *names: str, others: dict[str, str] | None = None) -> li
     """Where the titles and numbers of a line lead, in a collection with the plan (known by further names) and the notice."""
     known = Known()
     for name, text in {"plan": PLAN, "notice": NOTICE, **(others or {})}.items():
-        known.add(replace(convert_text(text), id=name), names if name == "plan" else ())
+        known.learn(replace(convert_text(text), id=name), names if name == "plan" else ())
     document = link(replace(convert_text(f"某某县工作安排\n{citing}\n"), id="citing"), known)
     return [span.target for _, _, span in spans(document, CITED)]
 

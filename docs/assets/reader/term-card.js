@@ -54,7 +54,7 @@ function describe(term, entry, stays) {
   else if (term.explanation.basis) basis.append(term.explanation.basis);
   const places = document.createElement("p");
   places.className = "gw-card__aside";
-  const count = `${term.documents.length}件公文，${term.count}处用例`;
+  const count = `${term.document_count ?? term.documents.length}件公文，${term.count}处用例`;
   places.append(stays ? anchor(entry.href, count) : count);
   return [head, meaning, ...(basis.textContent ? [basis] : []), places];
 }

@@ -3,7 +3,7 @@ is not there word for word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from gongwen.glossary.folding import BARRIER, fold
 from gongwen.manifest import Glossary, Term
@@ -48,7 +48,7 @@ def _holds(phrase: str, term: Term) -> bool:
 
 
 class Evidence:
-    """Looks at each document for what the glossary quotes."""
+    """Looks at documents for what the glossary quotes; each by itself, so that only those need to be looked at that changed."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
@@ -57,9 +57,14 @@ class Evidence:
             for number, quotation in enumerate(term.quotations):
                 self._quoted.setdefault(quotation.document, []).append((place, number))
 
+    @property
+    def quoted(self) -> set[str]:
+        """The ids of the documents that the glossary quotes."""
+        return set(self._quoted)
+
     def look(self, document: Document) -> None:
         """Raises InputError for a quotation from this document that leads to no node or is not verbatim there."""
-        quoted = self._quoted.pop(document.id, [])
+        quoted = self._quoted.get(document.id, [])
         texts = {node.anchor: node.text for node in document.nodes} if quoted else {}
         for place, number in quoted:
             quotation = self._glossary.terms[place].quotations[number]
@@ -73,12 +78,14 @@ class Evidence:
                 mend = "copy it from the page, punctuation included"
                 raise self._glossary.problem(place, f"{key}.words", found, "words of that node", mend)
 
-    def judge(self, places: Mapping[str, int]) -> None:
-        """After all documents. `places`: how often each term stands in them, by id.
+    def judge(self, places: Mapping[str, int], documents: Collection[str]) -> None:
+        """After all documents. `places`: how often each term stands in them, by id; `documents`: the ids of all.
 
         Raises InputError for a quotation from a document that there is not, and for a term that stands nowhere.
         """
         for document, quoted in self._quoted.items():
+            if document in documents:
+                continue
             place, number = quoted[0]
             mend = "mend the id, or quote another document"
             found, expected = f"the document {document}", "the id of a document of the manifest"

@@ -1,23 +1,75 @@
 """Who cites whom: gathered over the linked documents of the collection, for pages and data.
 
-Takes linked documents one after another; keeps of each only the places, not the document.
+Takes of each document what it cites and refers to (`citing_facts`); keeps the places, not the document.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from sys import intern
 
 from msgspec import Struct
 
 from gongwen.address.versions import present_id
+from gongwen.glossary.pronunciation import plain, read_aloud
 from gongwen.links.kinds import kind_of
 from gongwen.links.linking import CITED, REFERENCE
 from gongwen.links.normal import FORMER, cited_id
 from gongwen.model import Document
 
 
-class CitingPlace(Struct, frozen=True):
+class Citing(Struct, frozen=True, gc=False):
+    """A place of a document that cites another or refers to a clause."""
+
+    anchor: str
+    """Of its node."""
+    start: int
+    """First code point in the node's text."""
+    end: int
+    """One past the last."""
+    words: str
+    """What stands there."""
+    kind: str
+    """`cited` or `reference`."""
+    target: str
+    """What it leads to: `id#anchor`, or the id of a cited title."""
+
+
+class CitingFacts(Struct, frozen=True):
+    """What a document cites and refers to, and how titles are read: plain facts, which can be kept on disk."""
+
+    document: str
+    """Its id."""
+    title: str
+    """By which others cite it."""
+    places: tuple[Citing, ...]
+    """In reading order."""
+    readings: dict[str, str]
+    """Its title and those that it cites, in pinyin without tones; reading aloud costs more than all else that is done with them."""
+
+
+def citing_facts(document: Document) -> CitingFacts:
+    """What is to know of a linked document."""
+    places = tuple(
+        Citing(node.anchor, span.start, span.end, node.text[span.start : span.end], span.kind, span.target)
+        for node in document.nodes
+        for span in node.spans
+        if span.kind in (CITED, REFERENCE)
+    )
+    title = document.main_title
+    titles = {title, *(_title(place.words) for place in places if place.kind == CITED)}
+    return CitingFacts(
+        document.id, title, places, {one: plain(read_aloud(one)) for one in sorted(filter(None, titles))}
+    )
+
+
+def _title(words: str) -> str | None:
+    """The title that words in 《》 are; None for a document number."""
+    return words[1:-1] if words.startswith(("《", "〈")) else None
+
+
+class CitingPlace(Struct, frozen=True, gc=False):
     """A place where a document is cited or a clause is referred to."""
 
     document: str
@@ -56,24 +108,30 @@ class Citations:
 
     def __init__(self) -> None:
         self._titles: dict[str, str] = {}
+        self._readings: dict[str, str] = {}
         self._cited: dict[str, list[CitingPlace]] = {}
         self._citing: dict[str, dict[str, None]] = {}
         self._referring: dict[str, dict[str, list[CitingPlace]]] = {}
 
-    def add(self, document: Document) -> None:
-        """Takes in the places of a linked document, in reading order."""
-        self._titles[document.id] = document.main_title
-        for node in document.nodes:
-            for span in node.spans:
-                if span.kind not in (CITED, REFERENCE):
-                    continue
-                place = CitingPlace(document.id, node.anchor, span.start, span.end, node.text[span.start : span.end])
-                there, _, anchor = span.target.partition("#")
-                if span.kind == CITED:
-                    self._cited.setdefault(present_id(there), []).append(place)
-                    self._citing.setdefault(document.id, {})[present_id(there)] = None
-                elif (there, anchor) != (document.id, node.anchor):
-                    self._referring.setdefault(there, {}).setdefault(anchor, []).append(place)
+    def add(self, facts: CitingFacts) -> None:
+        """Takes in the facts of a document."""
+        own = facts.document
+        self._titles[own] = facts.title
+        for title, read in facts.readings.items():
+            self._readings.setdefault(title, read)
+        for found in facts.places:
+            place = CitingPlace(own, intern(found.anchor), found.start, found.end, intern(found.words))
+            there, _, anchor = found.target.partition("#")
+            if found.kind == CITED:
+                there = intern(present_id(there))
+                self._cited.setdefault(there, []).append(place)
+                self._citing.setdefault(own, {})[there] = None
+            elif (there, anchor) != (own, found.anchor):
+                self._referring.setdefault(there, {}).setdefault(anchor, []).append(place)
+
+    def reading(self, title: str) -> str:
+        """How a title is read that is cited or is a document's own: pinyin without tones."""
+        return self._readings[title]
 
     def of_document(self, document: str) -> list[CitingPlace]:
         """The places where other documents cite a document of ours, by its id."""
@@ -94,7 +152,7 @@ class Citations:
         return sorted(found, key=lambda entry: entry.document is None)
 
     def _entry(self, key: str, places: Sequence[CitingPlace]) -> CitedDocument:
-        written = Counter(place.words[1:-1] for place in places if place.words.startswith(("《", "〈")))
+        written = Counter(filter(None, (_title(place.words) for place in places)))
         ours = self._titles.get(key)
         title = ours or written.most_common(1)[0][0]
         forms = tuple(form for form in written if form != title)

@@ -1,17 +1,22 @@
 """The documents of the collection as others cite them: by title, by other names, by number; and the clauses of each.
 
-Takes documents with their addresses, one after another; keeps of each its titles and the outline of the text that people cite.
+Takes what is to know of each document: its titles, names and number (`Own`), and the outline of the text that people cite, which
+need not be in memory. Remembers what it was asked, so that one can tell without the document whether linking it again would
+give the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from hashlib import sha256
 
+import msgspec
 from msgspec import Struct
 
 from gongwen.address.versions import version_day
 from gongwen.links.normal import normal_form, normal_number, without_years
-from gongwen.links.outline import Outline, outline_of
+from gongwen.links.outline import Outline, kept, main_outline, outline_of
 from gongwen.model import Document, Kind, Role
 
 LONGEST_NUMBER = 40
@@ -20,7 +25,7 @@ SHORTEST_OF_AN_ANNEX = 10
 """Characters of an annex's title by which other documents cite it; 《申报表》 could be anybody's."""
 
 
-class Cited(Struct, frozen=True):
+class Cited(Struct, frozen=True, gc=False):
     """A text of the collection that somebody cites."""
 
     document: str
@@ -36,81 +41,152 @@ class Cited(Struct, frozen=True):
         return f"{self.document}#{self.anchor}"
 
 
-class Own:
-    """The titles of one document, for which it need not be told apart from others."""
+class Own(Struct, frozen=True):
+    """The titles of one document, for which it need not be told apart from others: plain facts, which can be kept on disk."""
 
-    def __init__(self, document: Document, names: Iterable[str] = ()) -> None:
-        self.titles: dict[str, Cited] = {}
-        self.annexes: dict[str, Cited] = {}
-        self.outline: Outline | None = None
-        for text in document.texts:
-            outline = outline_of(text)
-            main = text.role is Role.MAIN
-            titles = [node for node in text.nodes if node.kind in (Kind.TITLE, Kind.ANNEX_TITLE) and not node.code]
-            cited = Cited(document.id, outline.title or "", main)
-            for node in titles:
-                forms = self.annexes if text.role is Role.ANNEX else self.titles
-                forms.setdefault(normal_form(node.text), cited)
-            if main:
-                self.outline, self.main = outline, cited
-                for name in names:
-                    self.titles.setdefault(normal_form(name), cited)
-        if document.metadata.title and any(text.role is Role.NOTICE for text in document.texts):
-            first = document.texts[0].nodes[0].anchor if document.texts[0].nodes else ""
-            self.titles.setdefault(normal_form(document.metadata.title), Cited(document.id, first, False))
-        for form, cited in list(self.titles.items()):
-            self.titles.setdefault(without_years(form), cited)
-        self.titles.pop("", None)
+    document: str
+    """Its id."""
+    titles: dict[str, Cited]
+    """By normal form: what each of its titles and names means."""
+    annexes: dict[str, Cited]
+    """The same for the titles of its annexes."""
+    number: str | None = None
+    """Its document number in normal form, if it has a text that people cite."""
+    main: Cited | None = None
+    """The text that people cite; the last of several."""
+    outline: str | None = None
+    """Digest of the outline of that text: what references to its clauses depend on."""
 
     def find(self, form: str) -> Cited | None:
         """The text of this document whose title has this normal form."""
         return self.titles.get(form) or self.annexes.get(form)
 
 
-class Known:
-    """All documents so far."""
+def own_titles(document: Document, names: Iterable[str] = ()) -> Own:
+    """What is to know of a document. `names`: further titles by which it is cited."""
+    titles: dict[str, Cited] = {}
+    annexes: dict[str, Cited] = {}
+    main: Cited | None = None
+    digest: str | None = None
+    for text in document.texts:
+        outline = outline_of(text)
+        cited = Cited(document.id, outline.title or "", text.role is Role.MAIN)
+        forms = annexes if text.role is Role.ANNEX else titles
+        for node in text.nodes:
+            if node.kind in (Kind.TITLE, Kind.ANNEX_TITLE) and not node.code:
+                forms.setdefault(normal_form(node.text), cited)
+        if cited.main:
+            main, digest = cited, kept(outline).digest
+            for name in names:
+                titles.setdefault(normal_form(name), cited)
+    if document.metadata.title and any(text.role is Role.NOTICE for text in document.texts):
+        first = document.texts[0].nodes[0].anchor if document.texts[0].nodes else ""
+        titles.setdefault(normal_form(document.metadata.title), Cited(document.id, first, False))
+    for form, cited in list(titles.items()):
+        titles.setdefault(without_years(form), cited)
+    titles.pop("", None)
+    number = normal_number(document.metadata.document_number) if main and document.metadata.document_number else None
+    return Own(document.id, titles, annexes, number, main, digest)
 
-    def __init__(self) -> None:
+
+class Question(StrEnum):
+    """What linking asks of the collection."""
+
+    TITLE = "title"
+    """The text that a title means, by its normal form."""
+    NUMBER = "number"
+    """The document whose number certain words end with."""
+    OUTLINE = "outline"
+    """The clauses of a document, by its id."""
+
+
+class Known:
+    """All documents so far. Of the outlines of their main texts only those are in memory that were given with the facts."""
+
+    def __init__(self, outline: Callable[[str], Outline | None] = lambda document: None) -> None:
+        """`outline`: finds the outline of a document of which only the facts were given, by its id."""
         self._titles: dict[str, Cited | None] = {}
         self._annexes: dict[str, Cited | None] = {}
         self._numbers: dict[str, Cited | None] = {}
         self._outlines: dict[str, Outline] = {}
+        self._digests: dict[str, str] = {}
+        self._load = outline
+        self._asked: dict[tuple[str, str], None] = {}
 
-    def add(self, document: Document, names: Iterable[str] = ()) -> None:
-        """Takes a document in. `names`: further titles by which it is cited.
+    def add(self, own: Own, outline: Outline | None = None) -> None:
+        """Takes in the facts of a document, and the outline of the text that people cite unless it can be loaded.
 
         An earlier version is left out: its title means the present one.
         """
-        if version_day(document.id):
+        if version_day(own.document):
             return
-        own = Own(document, names)
         for form, cited in own.titles.items():
             _enter(self._titles, form, cited)
         for form, cited in own.annexes.items():
             if len(form) >= SHORTEST_OF_AN_ANNEX:
                 _enter(self._annexes, form, cited)
-        if own.outline is not None:
-            self._outlines[document.id] = own.outline
-            if document.metadata.document_number:
-                _enter(self._numbers, normal_number(document.metadata.document_number), own.main)
+        if own.main and own.outline:
+            self._digests[own.document] = own.outline
+            if outline is not None:
+                self._outlines[own.document] = outline
+            if own.number:
+                _enter(self._numbers, own.number, own.main)
+
+    def learn(self, document: Document, names: Iterable[str] = ()) -> None:
+        """Takes in a whole document. `names`: further titles by which it is cited."""
+        self.add(own_titles(document, names), main_outline(document))
 
     def find(self, title: str, own: Own | None = None) -> Cited | None:
         """The text that a title means: the citing document's own before others; None where none or two have it."""
         form = normal_form(title)
         if own and (found := own.find(form)):
             return found
-        return self._titles[form] if form in self._titles else self._annexes.get(form)
+        self._asked[Question.TITLE, form] = None
+        return self._titled(form)
 
     def find_number(self, words: str) -> tuple[Cited, int] | None:
         """The document whose number these words end with, the longest first, and how many of their characters it takes."""
+        self._asked[Question.NUMBER, words] = None
+        return self._numbered(words)
+
+    def outline(self, document: str) -> Outline | None:
+        """The outline of the text that people cite, by the document's id."""
+        self._asked[Question.OUTLINE, document] = None
+        if document not in self._digests:
+            return None
+        return self._outlines.get(document) or self._load(document)
+
+    def begin(self) -> None:
+        """From here on questions count for another document."""
+        self._asked.clear()
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """The questions since `begin`, each once, as they came: a `Question` and what it is about."""
+        return [(str(question), about) for question, about in self._asked]
+
+    def answers(self, asked: Iterable[tuple[str, str]]) -> str:
+        """A digest of the answers to these questions: while it is the same, the document that asked them links as before."""
+        found = [self._answer(Question(question), about) for question, about in asked]
+        return sha256(msgspec.msgpack.encode(found)).hexdigest()[:16]
+
+    def _answer(self, question: Question, about: str) -> object:
+        match question:
+            case Question.TITLE:
+                return self._titled(about)
+            case Question.NUMBER:
+                return self._numbered(about)
+            case Question.OUTLINE:
+                return self._digests.get(about)
+
+    def _titled(self, form: str) -> Cited | None:
+        return self._titles[form] if form in self._titles else self._annexes.get(form)
+
+    def _numbered(self, words: str) -> tuple[Cited, int] | None:
         for length in range(min(len(words), LONGEST_NUMBER), 1, -1):
             if found := self._numbers.get(normal_number(words[-length:])):
                 return found, length
         return None
-
-    def outline(self, document: str) -> Outline | None:
-        """The outline of the text that people cite, by the document's id."""
-        return self._outlines.get(document)
 
 
 def _enter(forms: dict[str, Cited | None], form: str, cited: Cited) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from gongwen.links.known import Known, Own
+from gongwen.links.known import Known, Own, own_titles
 from gongwen.links.normal import cited_id, normal_form
 from gongwen.links.reading import Mention, read_mentions
 from gongwen.links.resolution import Resolver
@@ -44,9 +44,10 @@ def is_ours(span: Span) -> bool:
 def link(document: Document, known: Known, names: Iterable[str] = ()) -> Document:
     """The document with spans for what it cites and refers to.
 
-    `names`: further titles by which it is itself cited.
+    `names`: further titles by which it is itself cited. Afterwards `known.asked` is what was asked for it.
     """
-    own = Own(document, names)
+    known.begin()
+    own = own_titles(document, names)
     resolver = Resolver(document, known, own)
     warnings: list[Warning] = []
     texts = []
@@ -76,7 +77,7 @@ def link_alone(documents: Sequence[Document], names: Mapping[str, Iterable[str]]
     """
     known, further = Known(), names or {}
     for document in documents:
-        known.add(document, further.get(document.id, ()))
+        known.learn(document, further.get(document.id, ()))
     return [link(document, known, further.get(document.id, ())) for document in documents]
 
 

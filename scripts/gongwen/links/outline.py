@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from hashlib import sha256
 
+import msgspec
 from msgspec import Struct
 
 from gongwen.links.paths import Step
 from gongwen.links.units import UNITS, Unit
-from gongwen.model import Kind, Node, Text
+from gongwen.model import Document, Kind, Node, Role, Text
 
 ARTICLE = "art"
 _PARAGRAPH = "p"
@@ -86,6 +88,35 @@ class Outline:
         """The paragraphs of an article or clause, in order."""
         own = [index] if self.places[index].speaks or self.places[index].code == ARTICLE else []
         return own + self.below(index, _PARAGRAPH)
+
+
+class KeptOutline(Struct, frozen=True):
+    """An outline as it is kept on disk."""
+
+    places: tuple[Place, ...]
+    """In reading order."""
+    title: str | None
+    """The anchor of the text's title."""
+
+    @property
+    def outline(self) -> Outline:
+        """Ready to be asked."""
+        return Outline(self.places, self.title)
+
+    @property
+    def digest(self) -> str:
+        """The same for outlines in which every path leads to the same place."""
+        return sha256(msgspec.msgpack.encode(self)).hexdigest()[:16]
+
+
+def kept(outline: Outline) -> KeptOutline:
+    """An outline, to be kept."""
+    return KeptOutline(tuple(outline.places), outline.title)
+
+
+def main_outline(document: Document) -> Outline | None:
+    """The outline of the text that people cite, the last of several; None where a document has none."""
+    return next((outline_of(text) for text in reversed(document.texts) if text.role is Role.MAIN), None)
 
 
 def outline_of(text: Text) -> Outline:

@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from gongwen.address.citation import place
-from gongwen.publish.cited.address import cited_by_anchor
+from gongwen.publish.cited.address import COUNT, cited_by_anchor
 
 AFTER_CONTENTS = 4
 """Below the priority of the `toc` extension, 5: its titles must not hold our links."""
@@ -65,8 +65,9 @@ class _Addressed(Treeprocessor):
         for element in list(root.iter()):
             _keep_ranges_whole(element)
         referring = {
-            element.get("id", "").removeprefix(CITED_BY): len(list(element.iter("a")))
-            - 1  # the first leads to the clause
+            element.get("id", "").removeprefix(CITED_BY): int(
+                element.get(COUNT) or len(list(element.iter("a"))) - 1  # the first leads to the clause
+            )
             for element in root.iter("p")
             if element.get("id", "").startswith(CITED_BY)
         }

@@ -12,6 +12,9 @@ FOLDER = "cited"
 NOTICE = "notice-"
 """How the anchors of a notice begin that circulates the text which people cite."""
 
+COUNT = "data-count"
+"""Attribute of the line that says who refers to a clause: how many do, where it does not name all."""
+
 
 def marked(title: str) -> str:
     """A title in its marks; those within it are single ones (GB/T 15834—2011, 4.13.3.4)."""
@@ -20,8 +23,17 @@ def marked(title: str) -> str:
 
 def clause_name(titles: Mapping[str, str], document: str, anchor: str) -> str:
     """《中国科协2020年工作要点》第20条; `titles`: of all documents, by id."""
+    return f"{marked(titles[document])}{_within(anchor)}"
+
+
+def place_name(anchor: str) -> str:
+    """第20条, 印发通知第1段: without the title of its document."""
+    return _within(anchor).removeprefix("的") or "标题"
+
+
+def _within(anchor: str) -> str:
     notice = "的印发通知" if anchor.startswith(NOTICE) else ""
-    return f"{marked(titles[document])}{notice}{place(anchor)}"
+    return f"{notice}{place(anchor)}"
 
 
 def clause_link(document: str, anchor: str) -> str:
@@ -30,8 +42,17 @@ def clause_link(document: str, anchor: str) -> str:
 
 
 def cited_link(cited: str) -> str:
-    """Link in Markdown to an entry of the page of cited documents, from a page one folder below the root."""
+    """Link in Markdown to an entry of the page of cited documents, from a page one folder below the root.
+
+    It leads to the first page at any size, since no page of a document knows how many titles there are; where the entry stands
+    on another, a reader is led on (`assets/reader/parted.js`, `data/cited/at/`).
+    """
     return f"../{FOLDER}/index.md#{cited}"
+
+
+def own_page(cited: str) -> str:
+    """Link in Markdown, from a page of cited documents, to the page with all places that cite one of them."""
+    return f"{cited}.md"
 
 
 def cited_address(cited: str) -> str:

@@ -1,57 +1,135 @@
-"""The page of cited documents: every title that the documents cite, with the clauses that do; ours first."""
+"""The pages of cited documents: every title that the documents cite, with the clauses that do.
+
+One page with ours first; where the titles are many, a page that leads to pages by how they are read, each with so many at most.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from gongwen.links.citations import CitedDocument
-from gongwen.publish.cited.address import clause_link, clause_name, marked
-from gongwen.publish.cited.facts import CitedFacts, by_node, initial
-from gongwen.publish.escape import escape_inline, escape_start
+from gongwen.publish.cited.address import marked
+from gongwen.publish.cited.entry import entry_block
+from gongwen.publish.cited.facts import CitedFacts, entries_of, has_own_page, initial, years
+from gongwen.publish.cited.groups import FIGURES, Group, listed, shown
+from gongwen.publish.cited.place_pages import place_pages
+from gongwen.publish.escape import escape_inline
 from gongwen.publish.page import front_matter, page
+from gongwen.publish.periods import showing
+
+MOST_CITED = 50
+"""So many of those that are cited most stand on the first page where there are many."""
+
+_ALL = (
+    "公文里用书名号引用的文件共{kinds}种、{places}处。只差引号、括号宽窄、横线长短和空格的算同一种。"
+    "书名号里也有期刊、栏目，一并列出。"
+)
+
+
+def cited_pages(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], str]]]:
+    """For each page its name within `docs/cited/` and a way to its Markdown."""
+    yield "index.md", lambda: cited_index(cited)
+    if not cited.on_one_page:
+        for group in shown(cited.groups):
+            yield f"{group.name}.md", _group_page(group, cited)
+    for entry in cited.entries:
+        yield from place_pages(entry, cited)
+
+
+def cited_pages_showing(document: str, cited: CitedFacts) -> set[str]:
+    """The names, within `docs/cited/`, of the pages that a document has a say in: by what it cites, and as one that is cited.
+
+    When a document comes, changes or goes, those that this names before or after, and those whose names are new, are all that
+    change.
+    """
+    entries = entries_of(document, cited)
+    names = {"index.md"} if entries else set()
+    for entry in entries:
+        own = cited.pages.get(entry.id, "")
+        names |= {f"{group.name}.md" for group in shown(cited.groups) if own and _leads(group, own)}
+        if entry.document == document:  # its title stands on all of them
+            names |= {name for name, _ in place_pages(entry, cited)}
+        elif has_own_page(entry):
+            within = showing(years(entry, cited), document)
+            names |= {f"{entry.id}.md", *(f"{entry.id}/{name}.md" for name in within)}
+    return names
+
+
+def _leads(group: Group, name: str) -> bool:
+    """Whether a group holds the one of this name, or is numbered beside it."""
+    return name.startswith(group.name) or group.name.partition("-")[0] == name.partition("-")[0]
 
 
 def cited_index(cited: CitedFacts) -> str:
-    """Markdown of the page."""
+    """Markdown of the first page."""
     head = front_matter(
         "引用的文件", "公文里用书名号引用的全部文件，逐条列出引用它的条目；本站收录的直达正文。", {"cited": "index"}
     )
     if not cited.entries:
         return page(head, ["# 引用的文件 {: #top }", "还没有引用的文件。"])
+    places = sum(len(entry.places) for entry in cited.entries)
+    blocks = ["# 引用的文件 {: #top }", _ALL.format(kinds=len(cited.entries), places=places)]
+    return page(head, [*blocks, *(_whole(cited) if cited.on_one_page else _overview(cited))])
+
+
+def _whole(cited: CitedFacts) -> list[str]:
+    blocks: list[str] = []
     ours = [entry for entry in cited.entries if entry.document]
     others = [entry for entry in cited.entries if not entry.document]
-    places = sum(len(entry.places) for entry in cited.entries)
-    blocks = [
-        "# 引用的文件 {: #top }",
-        f"公文里用书名号引用的文件共{len(cited.entries)}种、{places}处。只差引号、括号宽窄、横线长短和空格的算同一种。"
-        "书名号里也有期刊、栏目，一并列出。",
-    ]
     if ours:
-        blocks += [f"## 本站收录的（{len(ours)}种） {{: #ours }}", *(_entry(entry, cited.titles) for entry in ours)]
+        blocks += [f"## 本站收录的（{len(ours)}种） {{: #ours }}", *(entry_block(entry, cited) for entry in ours)]
     if others:
         blocks.append(f"## 其他（{len(others)}种） {{: #others }}")
-        for letter, group in groupby(others, lambda entry: initial(entry.title)):
-            blocks += [f"### {letter} {{: #letter-{letter[0].lower()} }}", *(_entry(e, cited.titles) for e in group)]
-    return page(head, blocks)
+        for letter, group in groupby(others, lambda entry: initial(cited.citations.reading(entry.title))):
+            blocks += [f"### {letter} {{: #letter-{letter[0].lower()} }}", *(entry_block(e, cited) for e in group)]
+    return blocks
 
 
-def _entry(entry: CitedDocument, titles: Mapping[str, str]) -> str:
-    """One paragraph: the title, how else it is written, the clauses that cite it."""
-    name = escape_inline(marked(entry.title))
-    if entry.document:
-        name = f"[{name}](../documents/{entry.document}.md#title)"
-    said = "；".join(filter(None, ("较早的同名文件" if entry.former else "", _forms(entry.forms))))
-    return f"{escape_start(name)}{f'（{said}）' if said else ''}：{_places(entry, titles)}\n{{: #{entry.id} }}"
+def _overview(cited: CitedFacts) -> list[str]:
+    ours = sum(entry.document is not None for entry in cited.entries)
+    letters = ["| 首字母 | 文件 | 引用 |", "| --- | --- | --- |"]
+    letters += [
+        f"| [{_letter(group)}]({group.name}.md) | {len(group.entries)}种 | {group.places}处 |" for group in cited.groups
+    ]
+    most = sorted(cited.entries, key=lambda entry: (-len(entry.places), entry.title))[:MOST_CITED]
+    return [
+        f"其中本站收录的{ours}种。文件按读音的首字母分页：",
+        "## 按首字母 {: #letters }",
+        "\n".join(letters),
+        f"## 引用最多的{len(most)}种 {{: #most-cited }}",
+        "\n".join(f"- {_link(entry, cited)}：{len(entry.places)}处" for entry in most),
+    ]
 
 
-def _forms(forms: Sequence[str]) -> str:
-    return escape_inline(f"又写作{''.join(map(marked, forms))}") if forms else ""
+def _group_page(group: Group, cited: CitedFacts) -> Callable[[], str]:
+    def text() -> str:
+        title = f"引用的文件：{_letter(group)}"
+        head = front_matter(title, f"公文里用书名号引用的文件，读音以{_letter(group)}起首的。", {"cited": "group"})
+        said = f"[引用的文件](index.md)里读音以{_letter(group)}起首的共{len(group.entries)}种、{group.places}处。"
+        blocks = [f"# {title} {{: #top }}", said]
+        if group.groups:
+            blocks.append("\n".join(_listed(one) for one in listed(group)))
+        else:
+            blocks += [entry_block(entry, cited) for entry in group.entries]
+        return page(head, blocks)
+
+    return text
 
 
-def _places(entry: CitedDocument, titles: Mapping[str, str]) -> str:
-    return "、".join(
-        f"[{escape_inline(clause_name(titles, document, anchor))}]({clause_link(document, anchor)})"
-        + (f"（{count}处）" if count > 1 else "")
-        for (document, anchor), count in by_node(entry.places).items()
-    )
+def _letter(group: Group) -> str:
+    """What the readings of a group begin with, as readers see it: G, Guanyuj, 0–9."""
+    letters, _, number = group.name.partition("-")
+    name = letters.capitalize() if letters[0] != FIGURES else f"0–9{f'（{letters[1:]}）' if letters[1:] else ''}"
+    further = number.partition("-")[2]
+    return name + (f"（其余{f'之{further}' if further else ''}）" if number else "")
+
+
+def _listed(group: Group) -> str:
+    """A row of the page of a divided group: the first of its titles, how many there are."""
+    words = escape_inline(f"{_letter(group)}：{marked(group.entries[0].title)}起")
+    return f"- [{words}]({group.name}.md)，{len(group.entries)}种"
+
+
+def _link(entry: CitedDocument, cited: CitedFacts) -> str:
+    return f"[{escape_inline(marked(entry.title))}]({cited.pages[entry.id]}.md#{entry.id})"

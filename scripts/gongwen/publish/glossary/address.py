@@ -21,10 +21,13 @@ def term_address(term: str) -> str:
     return f"{FOLDER}/{term}/"
 
 
-def clause_link(document: str, anchor: str, words: str) -> str:
-    """Link in Markdown from a page of the glossary to a clause, in which the words will be marked."""
+def clause_link(document: str, anchor: str, words: str, up: str = "../") -> str:
+    """Link in Markdown from a page of the glossary to a clause, in which the words will be marked.
+
+    `up`: from the page's folder to the root of the site.
+    """
     coded = _NEEDS_CODE.sub(lambda found: quote(found[0]), words)
-    return f"../documents/{document}.md?{KEYWORD}={coded}#{anchor}"
+    return f"{up}documents/{document}.md?{KEYWORD}={coded}#{anchor}"
 
 
 def use_anchor(document: str) -> str:

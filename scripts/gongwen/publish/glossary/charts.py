@@ -1,4 +1,4 @@
-"""Pictures of where and when terms are used, as SVG whose colours the page sets, for light and dark.
+"""Pictures of when terms are used, as SVG whose colours the page sets, for light and dark.
 
 Drawn by Vega-Lite. The layout is fixed beforehand, so that it does not hang on the fonts of the machine that draws; a screen
 reader and the keyboard are led past the picture to the table that says the same.
@@ -15,38 +15,25 @@ from msgspec import Struct
 
 ROW = 20
 """Height of a term's row, in pixels."""
-COLUMN = 28
-"""Width of a column, in pixels."""
 LABEL = 10
 """Characters of a term that its row has room for; the rest is cut."""
-HEAD = 9
-"""Characters of the name of a column that there is room for."""
 LEFT = 12 * (LABEL + 1) + 12
 """Pixels left of the chart."""
-ABOVE = 100
-"""Pixels above it, for the slanted names of the columns."""
-RIGHT = 88
-"""Pixels right of it, for the last of these names."""
+INK = "var(--gw-ink, #1c1b19)"
+"""Colour of words."""
 SPAN = 240
 """Width of the line of time, in pixels."""
 
 _VEGA_LITE = "5.21"
 _SITE = "https://place.invalid/"
 """Stands for the folder of the page, since Vega wants whole addresses."""
-_INK = "var(--gw-ink, #1c1b19)"
 _RULE = "var(--gw-rule, #ddd7cc)"
-_SHADES = [
-    f"var(--gw-heat-{step}, {colour})" for step, colour in enumerate(("#f6dcd8", "#eab0aa", "#c6473f", "#8f0017"), 1)
-]
-_ON_SHADES = [_INK, _INK, *["var(--gw-paper, #fffefb)"] * 2]
-_FROM = [2, 4, 8]
-"""The counts from which a shade is darker."""
 _CONFIG = {
     "aria": False,
     "background": None,
     "view": {"stroke": None},
     "axis": {
-        "labelColor": _INK,
+        "labelColor": INK,
         "labelFont": "inherit",
         "labelFontSize": 12,
         "labelLimit": 0,
@@ -56,19 +43,6 @@ _CONFIG = {
         "gridColor": _RULE,
     },
 }
-
-
-class Cell(Struct, frozen=True):
-    """How often a term stands in the documents of a column."""
-
-    row: str
-    """The term."""
-    column: str
-    """Name of the column."""
-    count: int
-    """Places."""
-    link: str
-    """From the folder of the glossary."""
 
 
 class Life(Struct, frozen=True):
@@ -84,53 +58,9 @@ class Life(Struct, frozen=True):
     """From the folder of the glossary."""
 
 
-def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell]) -> str:
-    """A row a term, a column a document or year; the more places, the darker."""
-    shade = {"field": "count", "type": "quantitative", "legend": None}
-    heads, labels = _numbered(columns, HEAD), _numbered(rows, LABEL)
-    values = [
-        {"row": labels[cell.row], "column": heads[cell.column], "count": cell.count, "link": _SITE + cell.link}
-        for cell in cells
-    ]
-    encoding = {
-        "x": {
-            "field": "column",
-            "type": "ordinal",
-            "scale": {"domain": list(heads.values())},
-            "axis": {"orient": "top", "labelAngle": -45, "labelExpr": _WITHOUT_NUMBER},
-        },
-        "y": _rows(labels),
-        "href": {"field": "link"},
-    }
-    layers = [
-        {
-            "mark": {"type": "rect", "stroke": "var(--gw-paper, #fffefb)"},
-            "encoding": {"color": shade | {"scale": {"type": "threshold", "domain": _FROM, "range": _SHADES}}},
-        },
-        {
-            "mark": {"type": "text", "font": "inherit", "fontSize": 11},
-            "encoding": {
-                "text": {"field": "count"},
-                "color": shade | {"scale": {"type": "threshold", "domain": _FROM, "range": _ON_SHADES}},
-            },
-        },
-    ]
-    return _draw(
-        {
-            "width": COLUMN * len(columns),
-            "height": ROW * len(rows),
-            "padding": {"left": LEFT, "top": ABOVE, "right": RIGHT, "bottom": 4},
-            "data": {"values": values},
-            "encoding": encoding,
-            "layer": layers,
-            "resolve": {"scale": {"color": "independent"}},
-        }
-    )
-
-
 def time_line(lives: Sequence[Life], first: str, last: str) -> str:
     """A row a term, a line from its first use to its last. `first` and `last`: ISO dates that the picture reaches."""
-    labels = _numbered([life.row for life in lives], LABEL)
+    labels = _numbered([life.row for life in lives])
     values = [
         {"row": labels[life.row], "first": life.first, "last": life.last, "link": _SITE + life.link} for life in lives
     ]
@@ -166,11 +96,14 @@ def time_line(lives: Sequence[Life], first: str, last: str) -> str:
 _WITHOUT_NUMBER = "substring(datum.label, indexof(datum.label, ' ') + 1)"
 
 
-def _numbered(names: Sequence[str], most: int) -> dict[str, str]:
-    """Names cut to so many characters, with a number before them, so that no two are the same."""
-    return {
-        name: f"{number} {name if len(name) <= most else f'{name[: most - 1]}…'}" for number, name in enumerate(names)
-    }
+def cut(name: str, most: int) -> str:
+    """A name in so many characters."""
+    return (name if len(name) <= most else f"{name[: most - 1]}…").strip()
+
+
+def _numbered(names: Sequence[str]) -> dict[str, str]:
+    """Names cut to what there is room for, with a number before them, so that no two are the same."""
+    return {name: f"{number} {cut(name, LABEL)}" for number, name in enumerate(names)}
 
 
 def _rows(labels: Mapping[str, str]) -> dict[str, Any]:

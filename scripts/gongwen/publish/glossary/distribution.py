@@ -7,33 +7,66 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from gongwen.manifest import TermKind
 from gongwen.publish.card import chinese_date
 from gongwen.publish.escape import escape_inline
 from gongwen.publish.glossary.address import FOLDER, use_anchor
-from gongwen.publish.glossary.charts import Cell, Life, heat_map, time_line
-from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts, Use
+from gongwen.publish.glossary.charts import Life, time_line
+from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
+from gongwen.publish.glossary.heat_map import Cell, heat_map
 from gongwen.publish.listing import Listing
 from gongwen.publish.page import front_matter, page
+from gongwen.publish.period_names import NO_DATE, in_chinese
+from gongwen.publish.periods import UNDATED, Period, Use, period_of
 
 MOST_COLUMNS = 24
 """Of documents; where there are more, a column is a year."""
-UNDATED = "未注日期"
+MOST_YEARS = 40
+"""Of columns that are years; where there are more, a column is a decade."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARGIN = timedelta(days=20)
 
 
+class _Columns(Struct, frozen=True):
+    """How the documents are put into columns."""
+
+    unit: str
+    """What a column is: 件公文, 年, 年代."""
+    names: Mapping[str, str]
+    """For each document, by id, the name of its column, in order."""
+
+
+class _Cell(Struct):
+    """A term in a column, while its uses are counted."""
+
+    first: Use
+    """Its first use there."""
+    count: int = 0
+    """Places there."""
+
+
+class _Row(Struct, frozen=True):
+    """A term with what the pictures and the table say of it, counted once."""
+
+    facts: TermFacts
+    """The term."""
+    cells: Mapping[str, _Cell]
+    """By the name of the column."""
+
+
 def distribution_files(glossary: GlossaryFacts) -> dict[str, str]:
     """The page and its pictures, by file name."""
-    used = [facts for facts in glossary.terms if facts.uses]
     columns = _columns(glossary.documents)
+    used = [_Row(facts, _cells(facts, columns)) for facts in glossary.terms if facts.uses]
     span = _span(glossary.documents)
     pictures: dict[str, str] = {}
     maps: list[str] = []
     lines: list[str] = []
     for kind in TermKind:
-        terms = [facts for facts in used if facts.term.kind is kind]
+        terms = [row for row in used if row.facts.term.kind is kind]
         if not terms:
             continue
         name = kind.name.lower()
@@ -44,7 +77,7 @@ def distribution_files(glossary: GlossaryFacts) -> dict[str, str]:
             lines += [f"### {kind.value} {{: #time-line-{name} }}", _snippet(f"time-line-{name}.svg")]
     blocks = [
         "# 用语分布 {: #top }",
-        "一格是一条用语在一件公文里的处数，颜色越深处数越多；点一格看那里的用例。图后的[数据表](#table)列出同样的数，空着的是没有用到。",
+        f"一格是一条用语在一{columns.unit}里的处数，颜色越深处数越多；点一格看那里的用例。图后的[数据表](#table)列出同样的数，空着的是没有用到。",
         "## 用在哪些公文 {: #heat-map }",
         *(maps or ["还没有用例。"]),
         "## 从何时用到何时 {: #time-line }",
@@ -56,14 +89,25 @@ def distribution_files(glossary: GlossaryFacts) -> dict[str, str]:
     return {"distribution.md": page(head, blocks), **pictures}
 
 
-def _columns(documents: Mapping[str, Listing]) -> dict[str, str]:
-    """For each document, by id, the name of its column, in order: its own title, or its year where there are many."""
+def _columns(documents: Mapping[str, Listing]) -> _Columns:
+    """A column a document, named by its title; where there are many, a year or a decade."""
     if len(documents) > MOST_COLUMNS:
-        return {id_: f"{entry.date[:4]}年" if entry.date else UNDATED for id_, entry in documents.items()}
+        years = {id_: period_of(entry.date) for id_, entry in documents.items()}
+        if len(set(years.values()) - {UNDATED}) > MOST_YEARS:
+            return _Columns("个年代的公文", {id_: _decade(year) for id_, year in years.items()})
+        return _Columns("年的公文", {id_: in_chinese(year) for id_, year in years.items()})
     titles = Counter(entry.title for entry in documents.values())
-    return {
-        id_: entry.title if titles[entry.title] == 1 else f"{entry.title}（{id_}）" for id_, entry in documents.items()
-    }
+    return _Columns(
+        "件公文",
+        {
+            id_: entry.title if titles[entry.title] == 1 else f"{entry.title}（{id_}）"
+            for id_, entry in documents.items()
+        },
+    )
+
+
+def _decade(year: str) -> str:
+    return NO_DATE if year == UNDATED else f"{year[:3]}0年代"
 
 
 def _span(documents: Mapping[str, Listing]) -> tuple[str, str] | None:
@@ -77,31 +121,35 @@ def _full_dates(documents: Iterable[Listing]) -> list[str]:
     return [entry.date for entry in documents if entry.date and _FULL_DATE.fullmatch(entry.date)]
 
 
-def _counts(facts: TermFacts, columns: Mapping[str, str]) -> dict[str, list[Use]]:
+def _cells(facts: TermFacts, columns: _Columns) -> dict[str, _Cell]:
     """The uses of a term by column."""
-    found: dict[str, list[Use]] = {}
+    found: dict[str, _Cell] = {}
     for use in facts.uses:
-        found.setdefault(columns[use.document.id], []).append(use)
+        cell = found.setdefault(columns.names[use.document.id], _Cell(use))
+        cell.count += use.count
     return found
 
 
-def _heat_map(terms: Sequence[TermFacts], columns: Mapping[str, str]) -> str:
-    cells = [
-        Cell(facts.term.term, column, _places(uses), f"{facts.term.id}/#{use_anchor(uses[0].document.id)}")
-        for facts in terms
-        for column, uses in _counts(facts, columns).items()
-    ]
-    return heat_map([facts.term.term for facts in terms], list(dict.fromkeys(columns.values())), cells)
+def _heat_map(terms: Sequence[_Row], columns: _Columns) -> str:
+    cells = []
+    for row in terms:
+        years = row.facts.years
+        cells += [
+            Cell(row.facts.term.term, column, cell.count, _link(row.facts.term.id, years, cell.first.document))
+            for column, cell in row.cells.items()
+        ]
+    return heat_map([row.facts.term.term for row in terms], list(dict.fromkeys(columns.names.values())), cells)
 
 
-def _places(uses: Sequence[Use]) -> int:
-    return sum(len(use.places) for use in uses)
+def _link(term: str, years: Sequence[Period], document: Listing) -> str:
+    """Where a cell leads whose first use is in a document: to the use on the term's page, or to the page of the year."""
+    return f"{term}/{period_of(document.date)}/" if years else f"{term}/#{use_anchor(document.id)}"
 
 
-def _lives(terms: Sequence[TermFacts]) -> list[Life]:
+def _lives(terms: Sequence[_Row]) -> list[Life]:
     """Sorted by first use, then last."""
     lives: list[Life] = []
-    for facts in terms:
+    for facts in (row.facts for row in terms):
         dates = _full_dates(use.document for use in facts.uses)
         if dates:
             lives.append(Life(facts.term.term, min(dates), max(dates), f"{facts.term.id}/#places"))
@@ -113,14 +161,14 @@ def _snippet(name: str) -> str:
     return f'<div>\n--8<-- "{FOLDER}/{name}"\n</div>'
 
 
-def _table(terms: Sequence[TermFacts], columns: Mapping[str, str]) -> str:
-    names = list(dict.fromkeys(columns.values()))
+def _table(terms: Sequence[_Row], columns: _Columns) -> str:
+    names = list(dict.fromkeys(columns.names.values()))
     rows = [["用语", *(escape_inline(name) for name in names), "首见", "末见"]]
     rows.append(["---"] * len(rows[0]))
-    for facts in terms:
-        uses = _counts(facts, columns)
+    for row in terms:
+        facts = row.facts
         dates = [use.document.date for use in facts.uses if use.document.date]
         shown = [chinese_date(found(dates)) if dates else "—" for found in (min, max)]
-        counts = [str(_places(uses[name])) if name in uses else "" for name in names]
+        counts = [str(row.cells[name].count) if name in row.cells else "" for name in names]
         rows.append([f"[{escape_inline(facts.term.term)}]({facts.term.id}.md)", *counts, *shown])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,24 +1,45 @@
-"""The page of a term: what it means and how one knows, and its concordance."""
+"""The pages of a term: what it means and how one knows, and its concordance, divided by year where it is long."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gongwen.address.citation import place
-from gongwen.glossary.concordance import Occurrence
 from gongwen.manifest import Quotation, Term
 from gongwen.publish.apparatus import FormerAddress
-from gongwen.publish.card import chinese_date
 from gongwen.publish.escape import escape_inline, escape_start
-from gongwen.publish.glossary.address import clause_link, kind_anchor, use_anchor
-from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts, Use
+from gongwen.publish.glossary.address import clause_link, kind_anchor
+from gongwen.publish.glossary.facts import GlossaryFacts, Places, TermFacts
 from gongwen.publish.glossary.meaning import basis, in_english, meaning
+from gongwen.publish.glossary.period_pages import period_pages
+from gongwen.publish.glossary.places import piece_blocks
 from gongwen.publish.listing import Listing
 from gongwen.publish.page import front_matter, page
+from gongwen.publish.period_names import period_table
+from gongwen.publish.periods import Piece, newest, showing
 
 
-def entry_page(facts: TermFacts, glossary: GlossaryFacts) -> str:
-    """Markdown of the page."""
+def entry_pages(facts: TermFacts, glossary: GlossaryFacts, places: Places) -> Iterator[tuple[str, Callable[[], str]]]:
+    """For each page of a term its name within `docs/glossary/` and a way to its Markdown: its own page first."""
+    yield f"{facts.term.id}.md", lambda: entry_page(facts, glossary, places)
+    yield from period_pages(facts, places)
+
+
+def pages_showing(facts: TermFacts, document: str) -> tuple[str, ...]:
+    """The names, within `docs/glossary/`, of the pages of a term that a document has a say in, by its places or a quotation.
+
+    When a document comes, changes or goes, those that this names before or after, and those whose names are new, are all that
+    change.
+    """
+    quoted = any(quotation.document == document for quotation in facts.term.quotations)
+    if not quoted and all(use.document.id != document for use in facts.uses):
+        return ()
+    within = showing(facts.years, document)
+    return (f"{facts.term.id}.md", *(f"{facts.term.id}/{name}.md" for name in within))
+
+
+def entry_page(facts: TermFacts, glossary: GlossaryFacts, places: Places) -> str:
+    """Markdown of a term's own page: all its places, or years and the newest places where they are too many."""
     term = facts.term
     about = f"{term.term}（{facts.pinyin}）：{meaning(term)}用例{facts.count}处，逐处链接原文。"
     narrower = [part.term for part in facts.narrower]
@@ -39,9 +60,17 @@ def entry_page(facts: TermFacts, glossary: GlossaryFacts) -> str:
     blocks = [f"# {escape_inline(term.term)} {{: #{term.id} }}"]
     blocks += [f"{name}\n:   {escape_start(value)}" for name, value in rows if value]
     blocks += ["## 用例 {: #places }", f"{len(facts.uses)}件公文，共{facts.count}处。"]
-    for use in facts.uses:
-        blocks += _use(use)
-    return page(front_matter(term.term, about, {"glossary": "term"}), blocks)
+    years = facts.years
+    if years:
+        shown = newest(facts.uses)
+        blocks += [
+            period_table(years, "年份", f"{term.id}/"),
+            "## 最近的用例 {: #newest }",
+            f"最近{len(shown)}件公文里的{sum(piece.last - piece.first for piece in shown)}处；其余在上列各年的页上。",
+        ]
+    else:
+        shown = [Piece(use, 0, use.count) for use in facts.uses]
+    return page(front_matter(term.term, about, {"glossary": "term"}), [*blocks, *piece_blocks(shown, term, places)])
 
 
 def former_term_page(term: str, target: str) -> str:
@@ -77,21 +106,3 @@ def _links(terms: Sequence[str], glossary: GlossaryFacts) -> str:
 def _link(term: str, by_term: Mapping[str, Term]) -> str:
     words = escape_inline(term)
     return f"[{words}]({by_term[term].id}.md)" if term in by_term else words
-
-
-def _use(use: Use) -> list[str]:
-    """Heading and table of the places in one document."""
-    document = use.document
-    date = f"（{chinese_date(document.date)}）" if document.date else ""
-    heading = f"### [{escape_inline(document.title)}](../documents/{document.id}.md){date}：{len(use.places)}处"
-    rows = ["| 位置 | 上文 | 用语 | 下文 |", "| --- | --- | --- | --- |", *(_row(place) for place in use.places)]
-    return [f"{heading} {{: #{use_anchor(document.id)} }}", "\n".join(rows)]
-
-
-def _row(found: Occurrence) -> str:
-    before = ("" if found.opens else "……") + found.before.replace("\t", " ")
-    after = found.after.replace("\t", " ") + ("" if found.ends else "……")
-    where = (
-        f"[{escape_inline(place(found.anchor) or '标题')}]({clause_link(found.document, found.anchor, found.words)})"
-    )
-    return f"| {where} | {escape_inline(before)} | **{escape_inline(found.words)}** | {escape_inline(after)} |"

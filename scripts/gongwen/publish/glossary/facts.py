@@ -1,24 +1,25 @@
-"""What the pages of the glossary know of a term: its entry, how it is read, and its places grouped by document."""
+"""What the pages of the glossary know of a term: its entry, how it is read, and how often it stands in which documents.
+
+The places themselves stay where the build keeps them; pages ask for those of one term in one document (`Places`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from gongwen.glossary.concordance import Concordance, Occurrence
+from gongwen.glossary.concordance import Occurrence
 from gongwen.glossary.pronunciation import alphabetical, pinyin
 from gongwen.manifest import Glossary, Term
 from gongwen.publish.listing import Listing
+from gongwen.publish.periods import Period, Use, divided
 
+MOST_ON_ENTRY = 300
+"""Places of a term that its own page shows; where there are more, they are on pages by year."""
 
-class Use(Struct, frozen=True):
-    """The places of a term in one document."""
-
-    document: Listing
-    """Which."""
-    places: tuple[Occurrence, ...]
-    """In reading order."""
+Places = Callable[[str, str], Sequence[Occurrence]]
+"""The places of a term in a document, by their ids, in reading order."""
 
 
 class TermFacts(Struct, frozen=True):
@@ -36,7 +37,12 @@ class TermFacts(Struct, frozen=True):
     @property
     def count(self) -> int:
         """How many places it has in all."""
-        return sum(len(use.places) for use in self.uses)
+        return sum(use.count for use in self.uses)
+
+    @property
+    def years(self) -> tuple[Period, ...]:
+        """The years whose pages show its places; none where its own page shows them all."""
+        return divided(self.uses) if self.count > MOST_ON_ENTRY else ()
 
 
 class GlossaryFacts(Struct, frozen=True):
@@ -50,27 +56,25 @@ class GlossaryFacts(Struct, frozen=True):
     """Documents by id, in order of date, undated ones last."""
 
 
-def gather(glossary: Glossary, concordance: Concordance, listings: Iterable[Listing]) -> GlossaryFacts:
-    """What there is to show."""
+def gather(
+    glossary: Glossary, counts: Callable[[str], Mapping[str, int]], listings: Iterable[Listing]
+) -> GlossaryFacts:
+    """What there is to show. `counts`: how often each term stands in a document, by id; asked once a document."""
     in_order = sorted(listings, key=lambda entry: (entry.date is None, entry.date or "", entry.id))
-    documents = {entry.id: entry for entry in in_order}
     narrower: dict[str, list[Term]] = {}
     by_pinyin = sorted(glossary.terms, key=alphabetical)
     for term in by_pinyin:
         if term.broader:
             narrower.setdefault(term.broader, []).append(term)
+    uses: dict[str, list[Use]] = {term.id: [] for term in by_pinyin}
+    for entry in in_order:
+        for name, count in counts(entry.id).items():
+            uses[name].append(Use(entry, count))
     return GlossaryFacts(
         tuple(
-            TermFacts(term, pinyin(term), _uses(concordance.of(term.id), documents), tuple(narrower.get(term.term, ())))
+            TermFacts(term, pinyin(term), tuple(uses.pop(term.id)), tuple(narrower.get(term.term, ())))
             for term in by_pinyin
         ),
         glossary.by_term,
-        documents,
+        {entry.id: entry for entry in in_order},
     )
-
-
-def _uses(places: Iterable[Occurrence], documents: Mapping[str, Listing]) -> tuple[Use, ...]:
-    found: dict[str, list[Occurrence]] = {}
-    for place in places:
-        found.setdefault(place.document, []).append(place)
-    return tuple(Use(entry, tuple(found[id_])) for id_, entry in documents.items() if id_ in found)

@@ -1,0 +1,172 @@
+"""Divides places of documents over pages of bounded size by the dates of the documents: a page a year, a month, numbered pages.
+
+Takes how often something stands in each document; gives the years with their pages. Guaranteed: every place is on exactly one
+page, no page has more than `MOST_ON_PAGE`, and a document more or less changes only the pages that `showing` names for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from gongwen.publish.listing import Listing
+
+MOST_ON_PAGE = 300
+"""Places on one page."""
+NEWEST = 100
+"""Places of the newest documents that are shown where the whole is divided; about so many, since a document stays whole."""
+UNDATED = "undated"
+"""Name of the period of documents without a date."""
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
+
+
+class Use(Struct, frozen=True, gc=False):
+    """How often something stands in one document."""
+
+    document: Listing
+    """Which."""
+    count: int
+    """Places; at least one."""
+
+
+class Piece(Struct, frozen=True):
+    """Places of one document on one page: all of them, but for a document that has more than a page holds."""
+
+    use: Use
+    """The document and how many places it has in all."""
+    first: int
+    """Of the document's places the first that is here, from 0."""
+    last: int
+    """One past the last that is here."""
+
+
+class Period(Struct, frozen=True):
+    """A year, a month, or the time of the undated documents."""
+
+    name: str
+    """`2020`, `2020-04`, `undated`; also the name of its first page. A year's `2020-00` is what is dated by the year alone."""
+    documents: int
+    """How many documents."""
+    count: int
+    """How many places."""
+    pages: tuple[tuple[Piece, ...], ...]
+    """What each page shows; none where it is divided into months."""
+    months: tuple[Period, ...] = ()
+    """Of a year that has too many places for one page."""
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The names of its pages with places: `2020-04`, `2020-04-2`."""
+        return tuple(page_name(self, number) for number in range(len(self.pages)))
+
+
+def divided(uses: Sequence[Use]) -> tuple[Period, ...]:
+    """The years of documents that are sorted by date, undated ones last."""
+    years = []
+    for name, group in groupby(uses, lambda use: period_of(use.document.date)):
+        found = list(group)
+        if name == UNDATED or sum(use.count for use in found) <= MOST_ON_PAGE:
+            years.append(_period(name, found))
+            continue
+        months = tuple(
+            _period(month, list(within))
+            for month, within in groupby(found, lambda use: _month(use.document.date or ""))
+        )
+        years.append(
+            Period(name, sum(month.documents for month in months), sum(month.count for month in months), (), months)
+        )
+    return tuple(years)
+
+
+def period_of(date: str | None) -> str:
+    """The name of the year that an ISO date lies in."""
+    return date[:4] if date and _YEAR.match(date) else UNDATED
+
+
+def leaves(years: Sequence[Period]) -> Iterator[Period]:
+    """The periods that have pages with places: years, or the months of a year, in order."""
+    for year in years:
+        yield from year.months or (year,)
+
+
+def parts(uses: Sequence[Use], years: Sequence[Period]) -> list[tuple[str, Sequence[Piece]]]:
+    """The pages with places, by name; one without a name where there are no years, since one page shows all."""
+    if not years:
+        return [("", [Piece(use, 0, use.count) for use in uses])]
+    return [
+        (page_name(period, number), pieces) for period in leaves(years) for number, pieces in enumerate(period.pages)
+    ]
+
+
+def page_name(period: Period, number: int) -> str:
+    """The name of a page of a period; `number` from 0."""
+    return f"{period.name}-{number + 1}" if number else period.name
+
+
+def page_of(years: Sequence[Period], document: str) -> str | None:
+    """The name of the page with the (first) places of a document; None where it has none."""
+    for period in leaves(years):
+        for number, pieces in enumerate(period.pages):
+            if any(piece.use.document.id == document for piece in pieces):
+                return page_name(period, number)
+    return None
+
+
+def showing(years: Sequence[Period], document: str) -> tuple[str, ...]:
+    """The names of the pages that a document has a say in: those of its period, and that of the year with its months.
+
+    When a document comes, changes or goes, no other page changes, but for those whose names are new or gone.
+    """
+    for year in years:
+        for period in year.months or (year,):
+            if any(piece.use.document.id == document for pieces in period.pages for piece in pieces):
+                return (*((year.name,) if year.months else ()), *period.page_names)
+    return ()
+
+
+def newest(uses: Sequence[Use], most: int = NEWEST) -> list[Piece]:
+    """The newest documents of those that are sorted by date, undated ones last, until there are so many places; the newest first.
+
+    There is at least one; of one with more places the first are taken.
+    """
+    found: list[Piece] = []
+    room = most
+    dated = [use for use in uses if period_of(use.document.date) != UNDATED]
+    for use in reversed(dated or uses):
+        if found and use.count > room:
+            break
+        found.append(Piece(use, 0, min(use.count, room)))
+        room -= use.count
+    return found
+
+
+def _month(date: str) -> str:
+    return date[:7] if _MONTH.match(date) else f"{date[:4]}-00"
+
+
+def _period(name: str, uses: Sequence[Use]) -> Period:
+    return Period(name, len(uses), sum(use.count for use in uses), tuple(map(tuple, _pages(uses))))
+
+
+def _pages(uses: Sequence[Use]) -> list[list[Piece]]:
+    """Pages filled one after another; a document is divided only where no page would hold it."""
+    pages: list[list[Piece]] = [[]]
+    room = MOST_ON_PAGE
+    for use in uses:
+        if pages[-1] and use.count > room:
+            pages.append([])
+            room = MOST_ON_PAGE
+        first = 0
+        while use.count - first > room:
+            pages[-1].append(Piece(use, first, first + room))
+            first += room
+            pages.append([])
+            room = MOST_ON_PAGE
+        pages[-1].append(Piece(use, first, use.count))
+        room -= use.count - first
+    return pages

@@ -102,6 +102,14 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accepted: tuple[WarningAccepted, ...] = ()
     """Warnings found right."""
 
+    collection: str = ""
+    """The collection: the name of the folder in which its manifest lies, empty for `seeds/` itself; never written in a manifest."""
+
+    @property
+    def seed_path(self) -> str:
+        """Where its seed lies, from `seeds/`: `x.txt`, in a further collection `gw2020/x.txt`."""
+        return f"{self.collection}/{self.seed}" if self.collection else self.seed
+
     @property
     def version_of(self) -> str | None:
         """The id of the present document, for an earlier version of it."""

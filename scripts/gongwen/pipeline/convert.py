@@ -1,127 +1,98 @@
-"""The first task: seeds become documents, each looked at for terms and compared with the lock."""
+"""The first step: which documents have to be converted, and that they are."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
-from gongwen.collection import convert_entry
 from gongwen.errors import InputError
-from gongwen.glossary.concordance import occurrences
-from gongwen.glossary.matcher import Matcher
-from gongwen.glossary.tagging import tag
-from gongwen.links.known import own_titles
-from gongwen.manifest import Entry, Term
-from gongwen.model import Document
-from gongwen.pipeline.results import (
-    LostResult,
-    get_document,
-    objects_at,
-    put_addresses,
-    put_document,
-    put_places,
-    put_records,
-)
-from gongwen.pipeline.told import Converted, Failed
-from gongwen.publish.listing import listing
-from gongwen.registry import addresses
-from gongwen.search.parts import document_source, part_of
-from gongwen.search.records import node_records
-from gongwen.source import decode_seed, split_lines
-from gongwen.store import Objects, open_folder
+from gongwen.manifest import Entry, Glossary
+from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
+from gongwen.pipeline.told import Converted, Failed, Told
+from gongwen.pipeline.work import Work
+from gongwen.store import code_digest, key
+from gongwen.work import run_batches
 
-CODE = ("errors.py", "model.py", "collection.py", "manifest", "source", "numbering", "parts", "repair", "structure", "address")
-"""What the conversion of a document is done by."""
-TOLD_CODE = (*CODE, "glossary", "links", "registry", "search", "publish/listing.py", "pipeline")
-"""What looks at it."""
+DOCUMENTS_AT_ONCE = 50
+"""So many are converted by one task."""
 
 
-class ToConvert(Struct, frozen=True):
-    """A document and all that its conversion depends on."""
+class Stretch(Struct, frozen=True):
+    """The lines of a seed that are one document's."""
 
-    entry: Entry
-    """What the manifest says of it."""
-    title: str | None
-    """How readers call its collection."""
     begins: int
-    """First line of its stretch of the seed, from 1."""
+    """The first, from 1."""
     ends: int | None
-    """The line before which it ends; None where it is the last of its seed."""
-    document: str
-    """Key of the document."""
-    converted: str
-    """Key of what is told of it."""
+    """The one before which it ends; None where it is the last of its seed."""
 
 
-class Converting(Struct, frozen=True):
-    """Documents to be converted by one task."""
-
-    seeds: str
-    """Address of the folder of seeds."""
-    objects: str
-    """Address of the folder of results."""
-    terms: str
-    """Key of the terms of the glossary."""
-    documents: tuple[ToConvert, ...]
-    """They."""
-
-
-def convert_documents(given: Converting) -> list[Converted | Failed]:
-    """Converts each; one that cannot be converted does not stop the others."""
-    objects = objects_at(given.objects)
-    matcher = matcher_at(given.objects, given.terms)
-    return [_convert(given.seeds, objects, matcher, one) for one in given.documents]
+def stretches(entries: Sequence[Entry]) -> dict[str, Stretch]:
+    """For each document, by its id; the first of a seed takes what stands above it, each ends where the next begins."""
+    of_seed: dict[str, list[Entry]] = {}
+    for entry in entries:
+        of_seed.setdefault(entry.seed_path, []).append(entry)
+    found: dict[str, Stretch] = {}
+    for together in of_seed.values():
+        in_order = sorted(together, key=lambda entry: entry.begins)
+        for place, entry in enumerate(in_order):
+            following = in_order[place + 1].begins if place + 1 < len(in_order) else None
+            found[entry.id] = Stretch(entry.begins if place else 1, following)
+    return found
 
 
-def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) -> Converted | Failed:
-    try:
-        document = get_document(objects, wanted.document)
-        if document is None:
-            document = _from_seed(seeds, wanted)
-            put_document(objects, wanted.document, document)
-    except InputError as error:
-        return Failed(str(error.file), error.line, error.found, error.expected, error.mend)
-    return _tell(objects, matcher, wanted, document)
+def keep_terms(work: Work, glossary: Glossary) -> str:
+    """Keeps the terms for those who convert; gives the key."""
+    data = msgspec.msgpack.encode(glossary.terms)
+    wanted = key("terms", data)
+    if work.objects.get(wanted) is None:
+        work.objects.put(wanted, data)
+    return wanted
 
 
-def _from_seed(seeds: str, wanted: ToConvert) -> Document:
-    name = wanted.entry.seed_path
-    path = Path(seeds, name)
-    data = open_folder(seeds).read(name)
-    if data is None:
-        mend = f"put it there, or take the entry {wanted.entry.id} out"
-        raise InputError(path, None, "no such file", "the seed that the manifest names", mend)
-    seed = decode_seed(path, data)
-    return convert_entry(wanted.entry, seed, split_lines(seed.text)[wanted.begins - 1 : wanted.ends and wanted.ends - 1])
-
-
-def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> Converted:
-    """Keeps what others need only now and then, and gives what they need always."""
-    places = occurrences(tag(document, matcher))
-    put_places(objects, wanted.converted, places)
-    records = list(node_records(document))
-    put_records(objects, wanted.converted, records)
-    found = list(addresses(document))
-    put_addresses(objects, wanted.document, found)
-    encode = msgspec.msgpack.encode
-    return Converted(
-        wanted.converted,
-        wanted.document,
-        encode(listing(document, wanted.entry)),
-        encode(own_titles(document, wanted.entry.names)),
-        encode({term: len(of_term) for term, of_term in places.items()}),
-        encode(part_of(document_source(document), records)),
-        len(found),
+def convert(
+    work: Work, seeds: str, entries: Sequence[Entry], terms: str, told: Mapping[str, Told]
+) -> tuple[dict[str, Converted], list[tuple[Entry, Failed]]]:
+    """What is told of each document, and those that cannot be converted."""
+    places = stretches(entries)
+    code, told_code = code_digest(*CODE), code_digest(*TOLD_CODE)
+    found: dict[str, Converted] = {}
+    todo: list[ToConvert] = []
+    for entry in entries:
+        stretch = places[entry.id]
+        where = msgspec.msgpack.encode((entry, stretch))
+        document = key("document", code, where)
+        converted = key("converted", told_code, where, terms)
+        before = told.get(entry.id)
+        if before and before.converted.key == converted:
+            found[entry.id] = before.converted
+        else:
+            todo.append(ToConvert(entry, stretch.begins, stretch.ends, document, converted))
+    made = run_batches(
+        work.tools.executor,
+        work.tools.progress,
+        ("converting", "documents"),
+        convert_documents,
+        todo,
+        lambda some: Converting(seeds, work.objects.folder.url, terms, tuple(some)),
+        most=DOCUMENTS_AT_ONCE,
+        least=5,
     )
+    failed: list[tuple[Entry, Failed]] = []
+    for one, result in zip(todo, made, strict=True):
+        if isinstance(result, Failed):
+            failed.append((one.entry, result))
+        else:
+            found[one.entry.id] = result
+    if failed and not work.tools.keep_going:
+        raise refusal(failed)
+    return {entry.id: found[entry.id] for entry in entries if entry.id in found}, failed
 
 
-@lru_cache(maxsize=2)
-def matcher_at(objects: str, terms: str) -> Matcher:
-    """The matcher of the terms that are kept under a key."""
-    data = objects_at(objects).get(terms)
-    if data is None:
-        raise LostResult(terms)
-    return Matcher(msgspec.msgpack.decode(data, type=list[Term]))
+def refusal(failed: Sequence[tuple[Entry, Failed]]) -> InputError:
+    """The message for documents that cannot be converted: the first in full, the others each on a line."""
+    first = failed[0][1]
+    others = [f"{one.file}{f':{one.line}' if one.line else ''}: {one.found}" for _, one in failed[1:]]
+    found = "\n            ".join([first.found, *(f"also {other}" for other in others)])
+    return InputError(first.file, first.line, found, first.expected, first.mend)

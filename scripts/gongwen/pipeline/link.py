@@ -1,90 +1,67 @@
-"""The second task: what documents say of each other, once the titles of all are known."""
+"""The second step: which documents have to be linked again, since they or what they ask of others changed."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 import msgspec
-from msgspec import Struct
 
-from gongwen.glossary.tagging import tag
-from gongwen.links import Known, citing_facts, link
-from gongwen.links.known import Own
-from gongwen.links.outline import Outline, main_outline
-from gongwen.pipeline.convert import TOLD_CODE, matcher_at
-from gongwen.pipeline.results import LostResult, get_document, objects_at, put_document
-from gongwen.pipeline.told import Linked
-from gongwen.store import Objects, code_digest, key
+from gongwen.links import Known
+from gongwen.manifest import Entry
+from gongwen.pipeline.tasks.link import Linking, ToLink, link_documents, link_key
+from gongwen.pipeline.told import Converted, Linked, Told, decode_own
+from gongwen.pipeline.work import Work
+from gongwen.store import key
+from gongwen.work import run_batches
 
-_TITLES = msgspec.msgpack.Decoder(list[tuple[str, Own]])
-
-
-class ToLink(Struct, frozen=True):
-    """A document to be linked."""
-
-    document: str
-    """Key of the document."""
-    key: str
-    """Of what linking depends on but the answers of others."""
-    names: tuple[str, ...]
-    """Further titles by which it is cited."""
+DOCUMENTS_AT_ONCE = 100
+"""So many are linked by one task."""
 
 
-class Linking(Struct, frozen=True):
-    """Documents to be linked by one task."""
-
-    objects: str
-    """Address of the folder of results."""
-    terms: str
-    """Key of the terms of the glossary."""
-    titles: str
-    """Key of the titles of all documents."""
-    documents: tuple[ToLink, ...]
-    """They."""
-
-
-def link_key(converted: str) -> str:
-    """Of what linking a document depends on but the answers of others, by the key of its conversion."""
-    return key("link", converted, code_digest(*TOLD_CODE))
-
-
-def link_documents(given: Linking) -> list[Linked]:
-    """Links each and keeps it. Raises LostResult for one that is lost."""
-    objects = objects_at(given.objects)
-    known = known_at(given.objects, given.titles)
-    matcher = matcher_at(given.objects, given.terms)
-    made: list[Linked] = []
-    for one in given.documents:
-        document = get_document(objects, one.document)
-        if document is None:
-            raise LostResult(one.document)
-        linked = link(tag(document, matcher), known, one.names)
-        asked = tuple(known.asked)
-        answers = known.answers(asked)
-        wanted = key("linked", one.key, answers)
-        put_document(objects, wanted, linked)
-        citing = msgspec.msgpack.encode(citing_facts(linked))
-        made.append(Linked(one.key, asked, answers, wanted, citing, linked.warnings))
-    return made
+def link(
+    work: Work, entries: Sequence[Entry], converted: Mapping[str, Converted], terms: str, told: Mapping[str, Told]
+) -> dict[str, Linked]:
+    """What linking gave for each document. `entries`: in the order in which titles count, present documents before versions."""
+    known = Known()
+    for entry in entries:
+        known.add(decode_own(converted[entry.id].own))
+    found: dict[str, Linked] = {}
+    todo: list[Entry] = []
+    for entry in entries:
+        before = told.get(entry.id)
+        linked = before.linked if before else None
+        if (
+            linked
+            and linked.key == link_key(converted[entry.id].key)
+            and known.answers(linked.asked) == linked.answers
+        ):
+            found[entry.id] = linked
+        else:
+            todo.append(entry)
+    if todo:
+        titles = _keep_titles(work, entries, converted)
+        made = run_batches(
+            work.tools.executor,
+            work.tools.progress,
+            ("linking", "documents"),
+            link_documents,
+            [_to_link(entry, converted[entry.id]) for entry in todo],
+            lambda some: Linking(work.objects.folder.url, terms, titles, tuple(some)),
+            most=DOCUMENTS_AT_ONCE,
+            least=10,
+        )
+        found |= {entry.id: linked for entry, linked in zip(todo, made, strict=True)}
+    return {entry.id: found[entry.id] for entry in entries}
 
 
-@lru_cache(maxsize=2)
-def known_at(objects: str, titles: str) -> Known:
-    """The collection as others cite it, from the titles that are kept under a key; outlines are read when asked for."""
-    kept = objects_at(objects)
-    data = kept.get(titles)
-    if data is None:
-        raise LostResult(titles)
-    found = _TITLES.decode(data)
-    documents = {own.document: document for document, own in found}
-    known = Known(lru_cache(maxsize=64)(lambda name: _outline(kept, documents[name])))
-    for _, own in found:
-        known.add(own)
-    return known
+def _to_link(entry: Entry, converted: Converted) -> ToLink:
+    return ToLink(converted.document, link_key(converted.key), entry.names)
 
 
-def _outline(objects: Objects, wanted: str) -> Outline | None:
-    document = get_document(objects, wanted)
-    if document is None:
-        raise LostResult(wanted)
-    return main_outline(document)
+def _keep_titles(work: Work, entries: Sequence[Entry], converted: Mapping[str, Converted]) -> str:
+    """Keeps the titles of all documents for those who link; gives the key."""
+    found = [(converted[entry.id].document, msgspec.Raw(converted[entry.id].own)) for entry in entries]
+    data = msgspec.msgpack.encode(found)
+    wanted = key("titles", data)
+    work.objects.put(wanted, data)
+    return wanted

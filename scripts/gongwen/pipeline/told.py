@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from gongwen.links import CitingFacts
+from gongwen.links.citations import CitingFacts
 from gongwen.links.known import Own
 from gongwen.model import Warning
 from gongwen.publish.listing import Listing
@@ -91,3 +91,28 @@ _OWN = msgspec.msgpack.Decoder(Own)
 _TERMS = msgspec.msgpack.Decoder(dict[str, int])
 _PART = msgspec.msgpack.Decoder(Part)
 _CITING = msgspec.msgpack.Decoder(CitingFacts)
+
+
+def decode_listing(converted: Converted) -> Listing:
+    """What indexes say of a document."""
+    return _LISTING.decode(converted.listing)
+
+
+def decode_own(data: bytes) -> Own:
+    """By what others cite a document."""
+    return _OWN.decode(data)
+
+
+def decode_terms(converted: Converted) -> dict[str, int]:
+    """How often each term stands in a document, by id."""
+    return _TERMS.decode(converted.terms)
+
+
+def decode_part(converted: Converted) -> Part:
+    """What search has to know of a document."""
+    return _PART.decode(converted.part)
+
+
+def decode_citing(linked: Linked) -> CitingFacts:
+    """What a document cites and refers to."""
+    return _CITING.decode(linked.citing)

@@ -1,0 +1,154 @@
+"""What crosses documents, as files: indexes, glossary, cited documents, search, lists.
+
+Each file has a name and a way to its content. What cannot have changed since the last run is not made: its digest is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.manifest import Glossary
+from gongwen.pipeline.files import Wanted
+from gongwen.pipeline.results import KeptPlaces
+from gongwen.pipeline.told import Told, decode_listing, decode_terms
+from gongwen.pipeline.work import Work
+from gongwen.publish.cited.data import cited_files
+from gongwen.publish.cited.facts import CitedFacts
+from gongwen.publish.cited.index_page import cited_pages
+from gongwen.publish.data import to_json
+from gongwen.publish.glossary.data import (
+    card_file,
+    glossary_data,
+    glossary_table,
+    occurrence_files,
+    occurrences_apart,
+    term_data,
+)
+from gongwen.publish.glossary.distribution import distribution_files
+from gongwen.publish.glossary.entry_page import entry_pages
+from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
+from gongwen.publish.glossary.index_page import glossary_index
+from gongwen.publish.periods import UNDATED, period_of
+from gongwen.store import code_digest, digest, key, pack, unpack
+
+Text = Callable[[], str]
+CODE = ("errors.py", "model.py", "address", "glossary", "links", "publish", "pipeline")
+"""What makes these files."""
+
+
+class Files(Struct, frozen=True):
+    """What an earlier run made."""
+
+    basis: str = ""
+    """Key of what all of them depend on: code and glossary."""
+    digests: dict[str, str] = {}
+    """Of each file whose making was left out where nothing changed, by its path in the docs."""
+
+
+class Changes:
+    """Which documents are not as they were in the last run."""
+
+    def __init__(self, before: Mapping[str, Told], after: Mapping[str, Told]) -> None:
+        self.ids = {
+            name
+            for name in before.keys() | after.keys()
+            if name not in before or name not in after or _facts(before[name]) != _facts(after[name])
+        }
+        """Their ids, those that came or went among them."""
+        both = [told for name in sorted(self.ids) for told in (before.get(name), after.get(name)) if told]
+        self.terms = {term for told in both for term in decode_terms(told.converted)}
+        """Ids of the terms that stand in them, or stood."""
+        self.periods = {period for told in both for period in _periods(decode_listing(told.converted).date)}
+        """Names of the years and months that they lie in, or lay."""
+
+
+def _facts(told: Told) -> tuple[str, bytes]:
+    """All that other documents and indexes know of one."""
+    return told.converted.key, told.linked.citing if told.linked else b""
+
+
+def _periods(date: str | None) -> Iterator[str]:
+    year = period_of(date)
+    yield year
+    if year != UNDATED:
+        yield f"{year}-00"
+        yield (date or "")[:7]
+
+
+class Made:
+    """Puts files among those that are wanted, and keeps in mind which need not be made next time."""
+
+    def __init__(self, wanted: Wanted, before: Files, basis: str) -> None:
+        self._wanted = wanted
+        self._before = before.digests if before.basis == basis else {}
+        self.files = Files(basis, {})
+
+    def always(self, name: str, text: Text) -> None:
+        """A file that is made each time."""
+        self._wanted.add(name, text().encode())
+
+    def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
+        """A file that is made if it may have changed, or is new."""
+        known = None if changed else self._before.get(name)
+        if known is None:
+            data = text().encode()
+            known = digest(data)
+            self._wanted.add(name, data)
+        else:
+            self._wanted.add_known(name, known, lambda: text().encode())
+        self.files.digests[name] = known
+
+
+def write_glossary(
+    made: Made, work: Work, glossary: GlossaryFacts, places: KeptPlaces, changes: Changes, terms: str
+) -> None:
+    """Pages and data of the glossary."""
+    apart = occurrences_apart(glossary)
+    for facts in glossary.terms:
+        touched = facts.term.id in changes.terms or any(
+            quotation.document in changes.ids for quotation in facts.term.quotations
+        )
+        for name, text in entry_pages(facts, glossary, places):
+            made.unless_known(f"glossary/{name}", text, changed=touched and _in_time(name, changes.periods))
+        card = card_file(facts.term.id)
+        made.unless_known(f"data/{card}", lambda facts=facts: to_json(term_data(facts, glossary)), changed=touched)
+        if apart:
+            for name, data in occurrence_files(facts, places):
+                inside = touched and _in_time(name.partition("/")[2], changes.periods)
+                made.unless_known(f"data/{name}", lambda data=data: to_json(data()), changed=inside)
+    made.always("glossary/index.md", lambda: glossary_index(glossary))
+    made.always("data/glossary.json", lambda: to_json(glossary_data(glossary, places)))
+    made.always("data/glossary.csv", lambda: glossary_table(glossary))
+    for name, text in _distribution(work, glossary, terms).items():
+        made.always(f"glossary/{name}", lambda text=text: text)
+
+
+def write_cited(made: Made, cited: CitedFacts, changes: Changes) -> None:
+    """Pages and data of cited documents."""
+    for name, text in cited_pages(cited):
+        made.unless_known(f"cited/{name}", text, changed=bool(changes.ids))
+    for name, data in cited_files(cited):
+        made.unless_known(f"data/{name}", lambda data=data: to_json(data()), changed=bool(changes.ids))
+
+
+def _in_time(name: str, periods: Iterable[str]) -> bool:
+    """Whether a page of a term, by its name, is its own or one of these periods: `x.md`, `x/2020-04-2.md` of 2020-04."""
+    _, divided, file = name.partition("/")
+    stem = file.partition(".")[0]
+    return not divided or any(stem == period or stem.startswith(f"{period}-") for period in periods)
+
+
+def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, str]:
+    """The page and its pictures: drawing takes long, and depends on counts, dates and titles alone."""
+    documents = [(name, entry.title, entry.date) for name, entry in glossary.documents.items()]
+    counts = [(facts.term.id, [(use.document.id, use.count) for use in facts.uses]) for facts in glossary.terms]
+    facts = msgspec.msgpack.encode((documents, counts))
+    wanted = key("distribution", facts, terms, code_digest(*CODE))
+    data = work.objects.get(wanted)
+    if data is None:
+        data = pack({name: text.encode() for name, text in distribution_files(glossary).items()})
+        work.objects.put(wanted, data)
+    return {name: text.decode() for name, text in unpack(data).items()}

@@ -1,0 +1,249 @@
+"""The one flow over the collection: seeds, manifest and glossary become pages and data files in `docs/`.
+
+Only what changed since the last run is made again; everything is made aside, and put in place only when every document is whole
+and no published address is lost, so that a failure leaves every file as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+import tempfile
+from pathlib import Path
+
+from msgspec import Struct
+
+from gongwen.collection import Layout, read_collection
+from gongwen.glossary.checks import Evidence, check_wordings
+from gongwen.links import Citations
+from gongwen.manifest import Entry, Glossary, Manifest, read_glossary
+from gongwen.pipeline import cross
+from gongwen.pipeline.convert import convert, keep_terms
+from gongwen.pipeline.files import Docs, Wanted, exchange
+from gongwen.pipeline.former import former_addresses, old_addresses
+from gongwen.pipeline.link import link
+from gongwen.pipeline.result import Result, lost_addresses
+from gongwen.pipeline.results import KeptPlaces, LostResult, get_addresses, get_document, get_records
+from gongwen.pipeline.tasks.write import CORPUS, About
+from gongwen.pipeline.told import Converted, Linked, Told, Written, decode_citing, decode_listing, decode_part, decode_terms
+from gongwen.pipeline.work import Tools, Work, working
+from gongwen.pipeline.write import write
+from gongwen.publish.apparatus import FormerAddress
+from gongwen.publish.cited.facts import gather_cited
+from gongwen.publish.cited.of_document import of_document
+from gongwen.publish.data import documents, to_json, withdrawn
+from gongwen.publish.glossary.entry_page import former_term_page, withdrawn_term_page
+from gongwen.publish.glossary.facts import gather
+from gongwen.publish.glossary.meaning import meaning
+from gongwen.publish.listing import gathered
+from gongwen.publish.pages import index_page, newest_documents, withdrawn_page
+from gongwen.registry import GLOSSARY, compare, read_lock, term_addresses
+from gongwen.repair.look_alikes import LOOK_ALIKE
+from gongwen.search.build import SearchData
+from gongwen.search.records import term_record
+from gongwen.search.shards import GLOSSARY_SOURCE
+from gongwen.store import code_digest, key, unpack
+
+ALL = ("data", "search", "documents", "glossary", "cited")
+"""Every generated folder."""
+UNCOMMITTED = ("data", "search")
+"""Those that are not in git: a check may write them, since the site is not whole without."""
+COMMITTED = ("documents", "glossary", "cited")
+"""Those that are: a check compares them."""
+TOLD, FILES = "told.msgpack", "files.msgpack"
+"""What is kept from run to run: of each document, and of files that cross documents."""
+DOCS_SPARES = "docs"
+"""Folder, among what is kept, of the spares of the generated folders."""
+
+
+class Plan(Struct):
+    """What a run would write, and what it found."""
+
+    result: Result
+    """What it found."""
+    wanted: Wanted
+    """The files of the docs as they shall be."""
+    told: dict[str, Told]
+    """What is known of each document now."""
+    files: cross.Files
+    """What is known of files that cross documents."""
+
+
+def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools = Tools()) -> Result:
+    """Converts the collection and puts these generated folders in place; pages are compared in any case.
+
+    Raises InputError for anything wrong with what people wrote, and where a published address would be lost.
+    """
+    with working(layout.root, tools) as work:
+        return run_in(work, layout, folders)
+
+
+def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
+    """The same within a run that does more."""
+    plan = make_plan(work, layout)
+    docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
+    plan.result.differences = [
+        f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)
+    ]
+    pairs = docs.prepare(plan.wanted, folders, work.objects.folder.url, work.tools.executor, work.tools.progress)
+    for spare, target in pairs:
+        exchange(spare, target)
+    docs.settle(plan.wanted, pairs)
+    keep(work, plan)
+    return plan.result
+
+
+def keep(work: Work, plan: Plan) -> None:
+    """Keeps what is known for the next run."""
+    work.write(TOLD, plan.told)
+    work.write(FILES, plan.files)
+
+
+def make_plan(work: Work, layout: Layout) -> Plan:
+    """Finds out everything and writes nothing but results; one that is lost on the way is made again."""
+    before = work.read(TOLD, dict[str, Told]) or {}
+    files = work.read(FILES, cross.Files) or cross.Files()
+    try:
+        return _plan(work, layout, before, files)
+    except LostResult:
+        return _plan(work, layout, {}, cross.Files())
+
+
+def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.Files) -> Plan:
+    manifest = read_collection(layout)
+    glossary = read_glossary(layout.glossary)
+    check_wordings(glossary)
+    lock = read_lock(layout.lock)
+    terms = keep_terms(work, glossary)
+    entries = sorted(manifest.documents, key=lambda entry: entry.version_of is not None)  # titles of present ones first
+    converted, failed = convert(work, str(layout.seeds), entries, terms, before)
+    result = Result(failed=failed)
+    linked = link(work, entries, converted, terms, before)
+    citations = Citations()
+    for entry in entries:
+        citations.add(decode_citing(linked[entry.id]))
+    listings = {entry.id: decode_listing(converted[entry.id]) for entry in entries}
+    cited = gather_cited(citations, listings.values())
+    _weigh_warnings(entries, linked, result)
+    result.listings = gathered(listings.values())
+    result.nodes = sum(one.anchors for one in converted.values())
+    _look_for_evidence(work, glossary, converted)
+    today = term_addresses(glossary)
+    for entry in entries:
+        today += get_addresses(work.objects, converted[entry.id].document)
+    result.findings = compare(lock, today)
+    if result.findings.broken:
+        raise lost_addresses(layout, result.findings, {GLOSSARY, *listings})
+    aliases, former = former_addresses(lock)
+    versions = versions_by_document(manifest)
+    about: dict[str, About] = {}
+    for entry in entries:
+        own = _anchors(work, converted[entry.id]) if entry.id in aliases or entry.id in former else set()
+        leading, left = old_addresses(own, entry.id, aliases, former)
+        present = listings[entry.version_of].title if entry.version_of else ""
+        about[entry.id] = About(
+            leading, tuple(left), tuple(versions.get(entry.id, ())), present, of_document(entry.id, cited)
+        )
+    marked = tuple(sorted(term.id for term in glossary.terms if term.mark))
+    written = write(work, str(layout.seeds), entries, linked, about, marked, before)
+    told = {name: Told(converted[name], linked[name], written[name]) for name in written}
+    wanted = Wanted()
+    for one in written.values():
+        wanted.add_parcel(one.key, one.files)
+    changes = cross.Changes(before, told)
+    made = cross.Made(wanted, files, key("cross", terms, code_digest(*cross.CODE)))
+    facts = gather(glossary, lambda name: decode_terms(converted[name]), listings.values())
+    places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
+    cross.write_glossary(made, work, facts, places, changes, terms)
+    cross.write_cited(made, cited, changes)
+    _write_former(made, glossary, aliases, former)
+    made.always("documents/index.md", lambda: index_page(result.listings))
+    made.always("documents/newest.snippet", lambda: newest_documents(result.listings))
+    made.always("data/documents.json", lambda: to_json(documents(result.listings)))
+    made.always("data/corpus.jsonl", lambda: _corpus(work, written.values()))
+    _write_search(wanted, work, glossary, converted)
+    return Plan(result, wanted, told, made.files)
+
+
+def versions_by_document(manifest: Manifest) -> dict[str, list[str]]:
+    """For each document that has any, the ids of its earlier versions, the newest first."""
+    found: dict[str, list[str]] = {}
+    for entry in sorted(manifest.documents, key=lambda entry: entry.id, reverse=True):
+        if entry.version_of:
+            found.setdefault(entry.version_of, []).append(entry.id)
+    return found
+
+
+def _anchors(work: Work, converted: Converted) -> set[str]:
+    return {address.partition("#")[2] for address, _ in get_addresses(work.objects, converted.document)}
+
+
+def _look_for_evidence(work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
+    """Raises InputError for a quotation that does not stand where the glossary says, and for a term that stands nowhere."""
+    evidence = Evidence(glossary)
+    for name in sorted(evidence.quoted & converted.keys()):
+        document = get_document(work.objects, converted[name].document)
+        if document is None:
+            raise LostResult(converted[name].document)
+        evidence.look(document)
+    counts: dict[str, int] = {}
+    for one in converted.values():
+        for term, count in decode_terms(one).items():
+            counts[term] = counts.get(term, 0) + count
+    evidence.judge(counts, converted.keys())
+
+
+def _weigh_warnings(entries: Iterable[Entry], linked: Mapping[str, Linked], result: Result) -> None:
+    for entry in entries:
+        warnings = linked[entry.id].warnings
+        accepted = {(item.code, item.line) for item in entry.accepted}
+        raised = {(warning.code, warning.line) for warning in warnings}
+        result.warnings += [(entry, w) for w in warnings if (w.code, w.line) not in accepted]
+        idle = sorted(item for item in accepted - raised if item[0] != LOOK_ALIKE)  # `check` looks for these
+        result.idle += [(entry, f"{code} at line {line}") for code, line in idle]
+
+
+def _write_former(
+    made: cross.Made,
+    glossary: Glossary,
+    aliases: dict[str, dict[str, list[str]]],
+    former: dict[str, list[FormerAddress]],
+) -> None:
+    """A page for each term that the glossary once had, and for each document that was taken away."""
+    leading, left = old_addresses({term.id for term in glossary.terms}, GLOSSARY, aliases, former)
+    for target, terms in leading.items():
+        for term in terms:
+            made.always(f"glossary/{term}.md", lambda term=term, target=target: former_term_page(term, target))
+    for address in left:
+        made.always(f"glossary/{address.anchor}.md", lambda address=address: withdrawn_term_page(address))
+    for taken, gone in former.items():
+        made.always(f"documents/{taken}.md", lambda taken=taken, gone=gone: withdrawn_page(taken, gone))
+        addresses = {address.anchor: address.address for address in gone}
+        made.always(
+            f"data/documents/{taken}.json",
+            lambda taken=taken, addresses=addresses: to_json(withdrawn(taken, addresses)),
+        )
+
+
+def _corpus(work: Work, written: Iterable[Written]) -> str:
+    """The lines of all documents, one a node."""
+    found: list[bytes] = []
+    for one in written:
+        data = work.objects.get(one.key)
+        if data is None:
+            raise LostResult(one.key)
+        found.append(unpack(data)[CORPUS])
+    return b"".join(found).decode()
+
+
+def _write_search(wanted: Wanted, work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
+    """The search data."""
+    with tempfile.TemporaryDirectory() as scratch:
+        (Path(scratch) / "out").mkdir()
+        search = SearchData(Path(scratch))
+        for one in converted.values():
+            part = decode_part(one)
+            search.add(part.source, get_records(work.objects, one.key))
+        search.add(GLOSSARY_SOURCE, (term_record(term, meaning(term)) for term in glossary.terms))
+        search.write(Path(scratch) / "out")
+        for path in (Path(scratch) / "out").rglob("*.json"):
+            wanted.add(f"search/{path.relative_to(Path(scratch) / 'out').as_posix()}", path.read_bytes())

@@ -1,0 +1,125 @@
+"""The first task: seeds become documents, each looked at for terms and compared with the lock."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.collection import convert_entry
+from gongwen.errors import InputError
+from gongwen.glossary.concordance import occurrences
+from gongwen.glossary.matcher import Matcher
+from gongwen.glossary.tagging import tag
+from gongwen.links.known import own_titles
+from gongwen.manifest import Entry, Term
+from gongwen.model import Document
+from gongwen.pipeline.results import (
+    LostResult,
+    get_document,
+    objects_at,
+    put_addresses,
+    put_document,
+    put_places,
+    put_records,
+)
+from gongwen.pipeline.told import Converted, Failed
+from gongwen.publish.listing import listing
+from gongwen.registry import addresses
+from gongwen.search.parts import document_source, part_of
+from gongwen.search.records import node_records
+from gongwen.source import decode_seed, split_lines
+from gongwen.store import Objects, open_folder
+
+CODE = ("errors.py", "model.py", "collection.py", "manifest", "source", "numbering", "parts", "repair", "structure", "address")
+"""What the conversion of a document is done by."""
+TOLD_CODE = (*CODE, "glossary", "links", "registry", "search", "publish/listing.py", "pipeline")
+"""What looks at it."""
+
+
+class ToConvert(Struct, frozen=True):
+    """A document and all that its conversion depends on."""
+
+    entry: Entry
+    """What the manifest says of it."""
+    begins: int
+    """First line of its stretch of the seed, from 1."""
+    ends: int | None
+    """The line before which it ends; None where it is the last of its seed."""
+    document: str
+    """Key of the document."""
+    converted: str
+    """Key of what is told of it."""
+
+
+class Converting(Struct, frozen=True):
+    """Documents to be converted by one task."""
+
+    seeds: str
+    """Address of the folder of seeds."""
+    objects: str
+    """Address of the folder of results."""
+    terms: str
+    """Key of the terms of the glossary."""
+    documents: tuple[ToConvert, ...]
+    """They."""
+
+
+def convert_documents(given: Converting) -> list[Converted | Failed]:
+    """Converts each; one that cannot be converted does not stop the others."""
+    objects = objects_at(given.objects)
+    matcher = matcher_at(given.objects, given.terms)
+    return [_convert(given.seeds, objects, matcher, one) for one in given.documents]
+
+
+def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) -> Converted | Failed:
+    try:
+        document = get_document(objects, wanted.document)
+        if document is None:
+            document = _from_seed(seeds, wanted)
+            put_document(objects, wanted.document, document)
+    except InputError as error:
+        return Failed(str(error.file), error.line, error.found, error.expected, error.mend)
+    return _tell(objects, matcher, wanted, document)
+
+
+def _from_seed(seeds: str, wanted: ToConvert) -> Document:
+    name = wanted.entry.seed_path
+    path = Path(seeds, name)
+    data = open_folder(seeds).read(name)
+    if data is None:
+        mend = f"put it there, or take the entry {wanted.entry.id} out"
+        raise InputError(path, None, "no such file", "the seed that the manifest names", mend)
+    seed = decode_seed(path, data)
+    return convert_entry(wanted.entry, seed, split_lines(seed.text)[wanted.begins - 1 : wanted.ends and wanted.ends - 1])
+
+
+def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> Converted:
+    """Keeps what others need only now and then, and gives what they need always."""
+    places = occurrences(tag(document, matcher))
+    put_places(objects, wanted.converted, places)
+    records = list(node_records(document))
+    put_records(objects, wanted.converted, records)
+    found = list(addresses(document))
+    put_addresses(objects, wanted.document, found)
+    encode = msgspec.msgpack.encode
+    return Converted(
+        wanted.converted,
+        wanted.document,
+        encode(listing(document, wanted.entry)),
+        encode(own_titles(document, wanted.entry.names)),
+        encode({term: len(of_term) for term, of_term in places.items()}),
+        encode(part_of(document_source(document), records)),
+        len(found),
+    )
+
+
+@lru_cache(maxsize=2)
+def matcher_at(objects: str, terms: str) -> Matcher:
+    """The matcher of the terms that are kept under a key."""
+    data = objects_at(objects).get(terms)
+    if data is None:
+        raise LostResult(terms)
+    return Matcher(msgspec.msgpack.decode(data, type=list[Term]))

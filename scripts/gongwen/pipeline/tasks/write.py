@@ -1,0 +1,119 @@
+"""The third task: a linked document becomes the files of its page and its data, once it is known who cites it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.manifest import Entry
+from gongwen.pipeline.results import LostResult, get_document, objects_at
+from gongwen.pipeline.told import Written
+from gongwen.publish.apparatus import FormerAddress
+from gongwen.publish.cited.of_document import OfDocument
+from gongwen.publish.cited.section import render_citations
+from gongwen.publish.data import corpus, ledger, published, to_json
+from gongwen.publish.glossary.marks import with_marks
+from gongwen.publish.listing import page_address
+from gongwen.publish.pages import document_page
+from gongwen.publish.seed_page import seed_page
+from gongwen.source import Seed, decode_seed, split_lines
+from gongwen.store import code_digest, digest, key, open_folder, pack
+
+CODE = ("errors.py", "model.py", "address", "publish", "pipeline")
+"""What makes the files."""
+CORPUS = "corpus"
+"""Name, in the parcel of a document, of its lines of the corpus; they are no file of their own."""
+
+
+class About(Struct, frozen=True):
+    """What a page says that does not stand in its document."""
+
+    leading: dict[str, list[str]]
+    """For an anchor, the former anchors of this page that lead to it."""
+    left: tuple[FormerAddress, ...]
+    """The former addresses of this page that lead elsewhere or nowhere."""
+    versions: tuple[str, ...]
+    """Ids of earlier versions, the newest first."""
+    present: str
+    """For an earlier version, the title of the present one."""
+    citations: OfDocument
+    """What it cites and who cites it."""
+
+
+class ToWrite(Struct, frozen=True):
+    """A document and all that its files depend on."""
+
+    entry: Entry
+    """What the manifest says of it."""
+    begins: int
+    """First line of its stretch of the seed, from 1."""
+    ends: int | None
+    """The line before which it ends; None where it is the last of its seed."""
+    document: str
+    """Key of the linked document."""
+    about: About
+    """What does not stand in it."""
+    key: str
+    """Of its files."""
+
+
+class ToBeWritten(Struct, frozen=True):
+    """Documents whose files are made by one task."""
+
+    seeds: str
+    """Address of the folder of seeds."""
+    objects: str
+    """Address of the folder of results."""
+    marked: tuple[str, ...]
+    """Ids of the terms that texts show."""
+    documents: tuple[ToWrite, ...]
+    """They."""
+
+
+def files_key(document: str, entry: Entry, about: About, marked: tuple[str, ...]) -> str:
+    """Of the files of a document. `document`: key of the linked one."""
+    encode = msgspec.msgpack.encode
+    return key("files", document, encode(entry), encode(about), encode(marked), code_digest(*CODE))
+
+
+def write_documents(given: ToBeWritten) -> list[Written]:
+    """Makes the files of each and keeps them together. Raises LostResult for a document that is lost."""
+    objects = objects_at(given.objects)
+    marked = set(given.marked)
+    made: list[Written] = []
+    for one in given.documents:
+        document = get_document(objects, one.document)
+        if document is None:
+            raise LostResult(one.document)
+        about, name = one.about, document.id
+        gone: dict[str, str | None] = {address.anchor: address.address for address in about.left}
+        gone |= {old: f"{page_address(name)}#{new}" for new, olds in about.leading.items() for old in olds}
+        page = document_page(
+            with_marks(document, marked),
+            about.leading,
+            about.left,
+            about.versions,
+            about.present,
+            render_citations(document, about.citations),
+        )
+        seed = _seed(given.seeds, one.entry)
+        lines = split_lines(seed.text)[one.begins - 1 : one.ends and one.ends - 1]
+        texts = {
+            f"documents/{name}.md": page,
+            f"data/documents/{name}.json": to_json(published(document, one.entry, gone, about.citations)),
+            f"data/ledger/{name}.json": to_json(ledger(document)),
+            f"data/seeds/{name}.html": seed_page(document, lines),
+        }
+        files = {path: text.encode() for path, text in texts.items()}
+        objects.put(one.key, pack(files | {CORPUS: corpus(document).encode()}))
+        made.append(Written(one.key, {path: digest(data) for path, data in files.items()}))
+    return made
+
+
+def _seed(seeds: str, entry: Entry) -> Seed:
+    data = open_folder(seeds).read(entry.seed_path)
+    if data is None:
+        raise FileNotFoundError(2, "it was there when the run began", f"{seeds}/{entry.seed_path}")
+    return decode_seed(Path(seeds, entry.seed_path), data)

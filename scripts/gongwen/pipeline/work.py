@@ -1,0 +1,70 @@
+"""Where and by whom a run does its work: the place where results are kept, whoever runs tasks, whoever is told how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock
+from msgspec import Struct
+
+from gongwen.store import LocalFolder, Objects, open_folder
+from gongwen.store.unchanged import Unchanged
+from gongwen.work import Executor, Here, Progress, Silent
+
+KEPT = "kept"
+"""Folder, within `.build/` of a checkout, of everything that stays from run to run."""
+_SEEN = "seen.msgpack"
+
+
+class Tools(Struct, frozen=True):
+    """What a person chooses for a run."""
+
+    executor: Executor = Here()
+    """Who runs the tasks."""
+    progress: Progress = Silent()
+    """Who is told."""
+    store: str = ""
+    """Address of the folder of results, where it is not in the checkout: one that all machines reach."""
+    keep_going: bool = False
+    """Whether documents that cannot be converted are left as they were, and the others published."""
+
+
+class Work:
+    """One run in one checkout; runs wait for each other."""
+
+    def __init__(self, root: Path, kept: Path, tools: Tools) -> None:
+        self.root = root
+        self.kept = kept
+        self.tools = tools
+        self.objects = Objects(open_folder(tools.store or str(kept / "objects")))
+        self.unchanged = Unchanged(LocalFolder(kept).read(_SEEN))
+
+    def read(self, name: str, shape: object) -> object:
+        """What an earlier run kept under a name; None where there is nothing, or something of another shape."""
+        data = LocalFolder(self.kept).read(name)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=shape)
+        except msgspec.MsgspecError:
+            return None
+
+    def write(self, name: str, value: object) -> None:
+        """Keeps something for later runs."""
+        LocalFolder(self.kept).write(name, msgspec.msgpack.encode(value))
+
+    def end(self) -> None:
+        """Keeps what is known of files."""
+        LocalFolder(self.kept).write(_SEEN, self.unchanged.keep())
+
+
+@contextmanager
+def working(root: Path, tools: Tools, kept: Path | None = None) -> Iterator[Work]:
+    """A run in the checkout at `root`. `kept`: where results are kept, if not in that checkout."""
+    place = kept or root / ".build" / KEPT
+    place.mkdir(parents=True, exist_ok=True)
+    with FileLock(place.parent / "lock"):
+        work = Work(root, place, tools)
+        yield work
+        work.end()

@@ -1,0 +1,50 @@
+"""The third step: which documents' files have to be made again, since the document or what is said of it elsewhere changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gongwen.manifest import Entry
+from gongwen.pipeline.convert import stretches
+from gongwen.pipeline.tasks.write import About, ToBeWritten, ToWrite, files_key, write_documents
+from gongwen.pipeline.told import Linked, Told, Written
+from gongwen.pipeline.work import Work
+from gongwen.work import run_batches
+
+DOCUMENTS_AT_ONCE = 50
+"""Of so many the files are made by one task."""
+
+
+def write(
+    work: Work,
+    seeds: str,
+    entries: Sequence[Entry],
+    linked: Mapping[str, Linked],
+    about: Mapping[str, About],
+    marked: tuple[str, ...],
+    told: Mapping[str, Told],
+) -> dict[str, Written]:
+    """The files of each document. `about`: what its page says that does not stand in it; `marked`: terms that texts show."""
+    places = stretches(entries)
+    found: dict[str, Written] = {}
+    todo: list[ToWrite] = []
+    for entry in entries:
+        said, document = about[entry.id], linked[entry.id].document
+        wanted = files_key(document, entry, said, marked)
+        before = told.get(entry.id)
+        if before and before.written and before.written.key == wanted:
+            found[entry.id] = before.written
+        else:
+            stretch = places[entry.id]
+            todo.append(ToWrite(entry, stretch.begins, stretch.ends, document, said, wanted))
+    made = run_batches(
+        work.tools.executor,
+        work.tools.progress,
+        ("writing", "documents"),
+        write_documents,
+        todo,
+        lambda some: ToBeWritten(seeds, work.objects.folder.url, marked, tuple(some)),
+        most=DOCUMENTS_AT_ONCE,
+        least=5,
+    )
+    return found | {one.entry.id: written for one, written in zip(todo, made, strict=True)}

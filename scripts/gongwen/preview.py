@@ -1,70 +1,92 @@
-"""The preview: MkDocs's own server, and a watch over the seeds that converts anew when one changes."""
+"""The preview: serves the built site, and has it built anew when something that people write changes."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
-from gongwen import pipeline
-from gongwen.collection import Layout
-from gongwen.errors import InputError
-from gongwen.publish.site import OWN_SEARCH, site_environment
+from gongwen.publish.site.settings import CONFIGURATION, DOCS
 
 QUIET_SECONDS = 0.3
-"""How long the seeds must have been still before they are converted."""
+"""How long everything must have been still before it is built."""
+WRITTEN = (("seeds", True), (DOCS, False), (f"{DOCS}/assets", True), (f"{DOCS}/overrides", True))
+"""Folders in which people write, and whether also in those below."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the site as they are now; for what is not there its own page."""
+
+    def end_headers(self) -> None:
+        """A browser asks again each time."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The page of the site for what is not there."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: what matters is what the build says."""
 
 
 class _Changes(FileSystemEventHandler):
-    """Notes that something happened below the seeds folder."""
+    """Notes that something happened."""
 
     def __init__(self) -> None:
         self.happened = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Any event counts; a conversion without a change writes nothing."""
-        self.happened.set()
+        """Any event counts: a build without a change writes nothing."""
+        if not event.is_directory:
+            self.happened.set()
 
 
-def serve_site(layout: Layout, port: int) -> None:
-    """Serves on localhost until interrupted; a seed or manifest that cannot be used is reported, the last good pages stay."""
-    changes = _Changes()
+class _Configuration(_Changes):
+    """Notes that the configuration changed; in its folder other things happen all the time."""
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Counts for one file only."""
+        if Path(str(event.src_path)).name == CONFIGURATION:
+            super().on_any_event(event)
+
+
+def serve_site(root: Path, site: Path, port: int, build: Callable[[], None]) -> None:
+    """Serves `site` on localhost until interrupted; calls `build` when something that people write in `root` was changed."""
+    changes, configuration = _Changes(), _Configuration()
+    configuration.happened = changes.happened
     observer = PollingObserver(timeout=1)
-    observer.schedule(changes, str(layout.seeds), recursive=False)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--dev-addr",
-        f"localhost:{port}",
-        "--watch",
-        str(layout.root / "docs"),
-    ]
-    server = subprocess.Popen(command, cwd=layout.root, env=site_environment(None) | OWN_SEARCH)
+    for folder, below in WRITTEN:
+        if (root / folder).is_dir():
+            observer.schedule(changes, str(root / folder), recursive=below)
+    observer.schedule(configuration, str(root), recursive=False)
+    server = ThreadingHTTPServer(("localhost", port), partial(_Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     observer.start()
+    click.echo(f"Serving http://localhost:{server.server_port}/ — Ctrl-C ends it.", err=True)
     try:
-        while server.poll() is None:
+        while True:
             if changes.happened.wait(QUIET_SECONDS):
                 changes.happened.clear()
                 if not changes.happened.wait(QUIET_SECONDS):
-                    _convert(layout)
+                    build()
     except KeyboardInterrupt:
         pass
     finally:
         observer.stop()
-        server.terminate()
-        server.wait()
-
-
-def _convert(layout: Layout) -> None:
-    try:
-        result = pipeline.run(layout)
-    except InputError as error:
-        click.echo(f"error: {error}\nThe last good pages stay.", err=True)
-    else:
-        click.echo(f"Converted {len(result.listings)} documents.", err=True)
+        server.shutdown()

@@ -10,38 +10,39 @@ import click
 
 from gongwen.cli.accept import accept
 from gongwen.cli.add import add
+from gongwen.cli.build import build
 from gongwen.cli.check import check
-from gongwen.cli.convert import convert, run_over
+from gongwen.cli.convert import convert
 from gongwen.cli.inspect import inspect
+from gongwen.cli.publish import publish
 from gongwen.cli.serve import serve
 from gongwen.cli.terms import terms
+from gongwen.cli.tools import set_tools, with_tools
 from gongwen.cli.withdraw import withdraw
 from gongwen.collection import Layout
 from gongwen.errors import InputError
-from gongwen.publish.site import SITE, build_site
 
 LAYOUT = Layout(Path(__file__).resolve().parents[3])
 """The checkout that this file belongs to."""
 
 
 @click.group(invoke_without_command=True)
+@with_tools
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(
+    context: click.Context, workers: int | None, scheduler: str | None, store: str, keep_going: bool, as_json: bool
+) -> None:
     """Turns the raw texts in seeds/ into clean, addressed pages and a static site.
 
-    Without a verb: convert, then build the site.
+    Without a verb: convert, then build the site; only what changed is made anew.
     """
     context.obj = LAYOUT
+    set_tools(context, workers, scheduler, store, keep_going, as_json)
     if context.invoked_subcommand is None:
-        result = run_over(LAYOUT)
-        site = build_site(LAYOUT.root, result.newest)
-        click.echo(f"{SITE}/ is built: {len(result.listings)} documents, {result.nodes} addresses.")
-        click.echo(
-            f"To look at it: python3 -m http.server -d {site.name} 8000, then http://localhost:8000/ (or: make serve)"
-        )
+        build(LAYOUT)
 
 
-for verb in (convert, inspect, add, withdraw, check, accept, terms, serve):
+for verb in (convert, inspect, add, withdraw, check, accept, terms, serve, publish):
     main.add_command(verb)
 
 

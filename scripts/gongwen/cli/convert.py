@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from gongwen import pipeline
+from gongwen.cli.tools import tools
 from gongwen.collection import Layout
+from gongwen.errors import InputError
 from gongwen.manifest import Entry
 from gongwen.pipeline import Result
 
@@ -21,21 +22,17 @@ def convert(layout: Layout) -> None:
 
 
 def run_over(layout: Layout, folders: Sequence[str] = pipeline.ALL) -> Result:
-    """Converts the collection; says how far it has come and, where everything is written, what is to be looked at."""
-    result = pipeline.run(layout, folders, progress)
+    """Converts the collection; says, where everything is written, what is to be looked at."""
+    result = pipeline.run(layout, folders, tools())
     if folders is pipeline.ALL:
         say_findings(result)
     return result
 
 
-def progress(entries: Iterable[Entry], length: int) -> Iterable[Entry]:
-    """A bar on a terminal, nothing elsewhere."""
-    with click.progressbar(entries, length, label="Converting", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield from bar
-
-
 def say_findings(result: Result) -> None:
-    """Open warnings and new addresses, on stderr."""
+    """Documents that failed, open warnings and new addresses, on stderr."""
+    for _, one in result.failed:
+        click.echo(f"failed: {InputError(one.file, one.line, one.found, one.expected, one.mend)}", err=True)
     for entry, warning in result.warnings:
         click.echo(f"warning: {place(entry, warning.line)}: {warning.code}: {warning.message}", err=True)
     if result.findings.new:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from gongwen.cli.convert import run_over
+from gongwen.cli.build import build, site_folder
 from gongwen.collection import Layout
+from gongwen.errors import InputError
 from gongwen.preview import serve_site
 
 
@@ -14,5 +15,13 @@ from gongwen.preview import serve_site
 @click.pass_obj
 def serve(layout: Layout, port: int) -> None:
     """Shows the site and builds it anew when a seed, the manifest or a page changes."""
-    run_over(layout)
-    serve_site(layout, port)
+    build(layout)
+    serve_site(layout.root, site_folder(layout), port, lambda: _rebuild(layout))
+
+
+def _rebuild(layout: Layout) -> None:
+    """What cannot be used is reported, the last good site stays."""
+    try:
+        build(layout)
+    except InputError as error:
+        click.echo(f"error: {error}\nThe last good site stays.", err=True)

@@ -5,12 +5,13 @@ Each file has a name and a way to its content. What cannot have changed since th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from gongwen.manifest import Glossary
 from gongwen.pipeline.files import Wanted
 from gongwen.pipeline.results import KeptPlaces
 from gongwen.pipeline.told import Told, decode_listing, decode_terms
@@ -29,7 +30,7 @@ from gongwen.publish.glossary.data import (
 )
 from gongwen.publish.glossary.distribution import distribution_files
 from gongwen.publish.glossary.entry_page import entry_pages
-from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
+from gongwen.publish.glossary.facts import GlossaryFacts
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.periods import UNDATED, period_of
 from gongwen.store import code_digest, digest, key, pack, unpack
@@ -114,16 +115,16 @@ def write_glossary(
         for name, text in entry_pages(facts, glossary, places):
             made.unless_known(f"glossary/{name}", text, changed=touched and _in_time(name, changes.periods))
         card = card_file(facts.term.id)
-        made.unless_known(f"data/{card}", lambda facts=facts: to_json(term_data(facts, glossary)), changed=touched)
+        made.unless_known(f"data/{card}", partial(_json, partial(term_data, facts, glossary)), changed=touched)
         if apart:
             for name, data in occurrence_files(facts, places):
                 inside = touched and _in_time(name.partition("/")[2], changes.periods)
-                made.unless_known(f"data/{name}", lambda data=data: to_json(data()), changed=inside)
+                made.unless_known(f"data/{name}", partial(_json, data), changed=inside)
     made.always("glossary/index.md", lambda: glossary_index(glossary))
     made.always("data/glossary.json", lambda: to_json(glossary_data(glossary, places)))
     made.always("data/glossary.csv", lambda: glossary_table(glossary))
-    for name, text in _distribution(work, glossary, terms).items():
-        made.always(f"glossary/{name}", lambda text=text: text)
+    for name, drawn in _distribution(work, glossary, terms).items():
+        made.always(f"glossary/{name}", drawn.decode)
 
 
 def write_cited(made: Made, cited: CitedFacts, changes: Changes) -> None:
@@ -131,7 +132,11 @@ def write_cited(made: Made, cited: CitedFacts, changes: Changes) -> None:
     for name, text in cited_pages(cited):
         made.unless_known(f"cited/{name}", text, changed=bool(changes.ids))
     for name, data in cited_files(cited):
-        made.unless_known(f"data/{name}", lambda data=data: to_json(data()), changed=bool(changes.ids))
+        made.unless_known(f"data/{name}", partial(_json, data), changed=bool(changes.ids))
+
+
+def _json(data: Callable[[], dict[str, Any]]) -> str:
+    return to_json(data())
 
 
 def _in_time(name: str, periods: Iterable[str]) -> bool:
@@ -141,7 +146,7 @@ def _in_time(name: str, periods: Iterable[str]) -> bool:
     return not divided or any(stem == period or stem.startswith(f"{period}-") for period in periods)
 
 
-def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, str]:
+def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:
     """The page and its pictures: drawing takes long, and depends on counts, dates and titles alone."""
     documents = [(name, entry.title, entry.date) for name, entry in glossary.documents.items()]
     counts = [(facts.term.id, [(use.document.id, use.count) for use in facts.uses]) for facts in glossary.terms]
@@ -151,4 +156,4 @@ def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, 
     if data is None:
         data = pack({name: text.encode() for name, text in distribution_files(glossary).items()})
         work.objects.put(wanted, data)
-    return {name: text.decode() for name, text in unpack(data).items()}
+    return unpack(data)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from gongwen.pipeline.results import LostResult, objects_at
+from gongwen.pipeline.results import LostResultError, objects_at
 from gongwen.publish.exchange import put_in_place, recover, swap
 from gongwen.store import LocalFolder, digest, unpack
 from gongwen.store.unchanged import Unchanged
@@ -77,12 +77,12 @@ class Writing(Struct, frozen=True):
 
 
 def write_parcels(given: Writing) -> list[None]:
-    """Writes them. Raises LostResult for a parcel that is lost."""
+    """Writes them. Raises LostResultError for a parcel that is lost."""
     objects, target = objects_at(given.objects), LocalFolder(Path(given.target))
     for wanted, names in given.parcels:
         data = objects.get(wanted)
         if data is None:
-            raise LostResult(wanted)
+            raise LostResultError(wanted)
         files = unpack(data)
         for name in names:
             target.write(name, files[name])

@@ -30,11 +30,7 @@ def link(
     for entry in entries:
         before = told.get(entry.id)
         linked = before.linked if before else None
-        if (
-            linked
-            and linked.key == link_key(converted[entry.id].key)
-            and known.answers(linked.asked) == linked.answers
-        ):
+        if linked and linked.key == link_key(converted[entry.id].key) and known.answers(linked.asked) == linked.answers:
             found[entry.id] = linked
         else:
             todo.append(entry)

@@ -19,7 +19,7 @@ _ADDRESSES = msgspec.msgpack.Decoder(list[tuple[str, str]])
 _OF_TERM = msgspec.msgpack.Decoder(list[Occurrence])
 
 
-class LostResult(Exception):
+class LostResultError(Exception):
     """A result that was there is gone or damaged; what it was made from is to be done again."""
 
     def __init__(self, wanted: str) -> None:
@@ -59,7 +59,7 @@ def put_addresses(objects: Objects, document: str, found: Sequence[tuple[str, st
 
 
 def get_addresses(objects: Objects, document: str) -> list[tuple[str, str]]:
-    """Every address of a document with its fingerprint. Raises LostResult."""
+    """Every address of a document with its fingerprint. Raises LostResultError."""
     return _ADDRESSES.decode(_found(objects, key("addresses", document)))
 
 
@@ -69,7 +69,7 @@ def put_records(objects: Objects, converted: str, records: Sequence[Record]) -> 
 
 
 def get_records(objects: Objects, converted: str) -> list[Record]:
-    """What search finds in a document. Raises LostResult."""
+    """What search finds in a document. Raises LostResultError."""
     return _RECORDS.decode(_found(objects, records_key(converted)))
 
 
@@ -83,7 +83,7 @@ class KeptPlaces:
         self._of = lru_cache(maxsize=None)(self._read)
 
     def __call__(self, term: str, document: str) -> Sequence[Occurrence]:
-        """Of a term in a document, by their ids, in reading order. Raises LostResult."""
+        """Of a term in a document, by their ids, in reading order. Raises LostResultError."""
         of_terms = self._of(document)
         return _OF_TERM.decode(of_terms[term]) if term in of_terms else ()
 
@@ -100,5 +100,5 @@ def objects_at(url: str) -> Objects:
 def _found(objects: Objects, wanted: str) -> bytes:
     data = objects.get(wanted)
     if data is None:
-        raise LostResult(wanted)
+        raise LostResultError(wanted)
     return data

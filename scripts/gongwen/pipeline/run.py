@@ -6,8 +6,9 @@ and no published address is lost, so that a failure leaves every file as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,9 +23,18 @@ from gongwen.pipeline.files import Docs, Wanted, exchange
 from gongwen.pipeline.former import former_addresses, old_addresses
 from gongwen.pipeline.link import link
 from gongwen.pipeline.result import Result, lost_addresses
-from gongwen.pipeline.results import KeptPlaces, LostResult, get_addresses, get_document, get_records
+from gongwen.pipeline.results import KeptPlaces, LostResultError, get_addresses, get_document, get_records
 from gongwen.pipeline.tasks.write import CORPUS, About
-from gongwen.pipeline.told import Converted, Linked, Told, Written, decode_citing, decode_listing, decode_part, decode_terms
+from gongwen.pipeline.told import (
+    Converted,
+    Linked,
+    Told,
+    Written,
+    decode_citing,
+    decode_listing,
+    decode_part,
+    decode_terms,
+)
 from gongwen.pipeline.work import Tools, Work, working
 from gongwen.pipeline.write import write
 from gongwen.publish.apparatus import FormerAddress
@@ -68,12 +78,12 @@ class Plan(Struct):
     """What is known of files that cross documents."""
 
 
-def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools = Tools()) -> Result:
+def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools | None = None) -> Result:
     """Converts the collection and puts these generated folders in place; pages are compared in any case.
 
     Raises InputError for anything wrong with what people wrote, and where a published address would be lost.
     """
-    with working(layout.root, tools) as work:
+    with working(layout.root, tools or Tools()) as work:
         return run_in(work, layout, folders)
 
 
@@ -81,9 +91,7 @@ def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
     """The same within a run that does more."""
     plan = make_plan(work, layout)
     docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
-    plan.result.differences = [
-        f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)
-    ]
+    plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
     pairs = docs.prepare(plan.wanted, folders, work.objects.folder.url, work.tools.executor, work.tools.progress)
     for spare, target in pairs:
         exchange(spare, target)
@@ -104,7 +112,7 @@ def make_plan(work: Work, layout: Layout) -> Plan:
     files = work.read(FILES, cross.Files) or cross.Files()
     try:
         return _plan(work, layout, before, files)
-    except LostResult:
+    except LostResultError:
         return _plan(work, layout, {}, cross.Files())
 
 
@@ -183,7 +191,7 @@ def _look_for_evidence(work: Work, glossary: Glossary, converted: Mapping[str, C
     for name in sorted(evidence.quoted & converted.keys()):
         document = get_document(work.objects, converted[name].document)
         if document is None:
-            raise LostResult(converted[name].document)
+            raise LostResultError(converted[name].document)
         evidence.look(document)
     counts: dict[str, int] = {}
     for one in converted.values():
@@ -212,16 +220,13 @@ def _write_former(
     leading, left = old_addresses({term.id for term in glossary.terms}, GLOSSARY, aliases, former)
     for target, terms in leading.items():
         for term in terms:
-            made.always(f"glossary/{term}.md", lambda term=term, target=target: former_term_page(term, target))
+            made.always(f"glossary/{term}.md", partial(former_term_page, term, target))
     for address in left:
-        made.always(f"glossary/{address.anchor}.md", lambda address=address: withdrawn_term_page(address))
+        made.always(f"glossary/{address.anchor}.md", partial(withdrawn_term_page, address))
     for taken, gone in former.items():
-        made.always(f"documents/{taken}.md", lambda taken=taken, gone=gone: withdrawn_page(taken, gone))
+        made.always(f"documents/{taken}.md", partial(withdrawn_page, taken, gone))
         addresses = {address.anchor: address.address for address in gone}
-        made.always(
-            f"data/documents/{taken}.json",
-            lambda taken=taken, addresses=addresses: to_json(withdrawn(taken, addresses)),
-        )
+        made.always(f"data/documents/{taken}.json", partial(to_json, withdrawn(taken, addresses)))
 
 
 def _corpus(work: Work, written: Iterable[Written]) -> str:
@@ -230,7 +235,7 @@ def _corpus(work: Work, written: Iterable[Written]) -> str:
     for one in written:
         data = work.objects.get(one.key)
         if data is None:
-            raise LostResult(one.key)
+            raise LostResultError(one.key)
         found.append(unpack(data)[CORPUS])
     return b"".join(found).decode()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from filelock import FileLock
@@ -17,6 +18,8 @@ from gongwen.work import Executor, Here, Progress, Silent
 KEPT = "kept"
 """Folder, within `.build/` of a checkout, of everything that stays from run to run."""
 _SEEN = "seen.msgpack"
+
+Shape = TypeVar("Shape")
 
 
 class Tools(Struct, frozen=True):
@@ -42,7 +45,7 @@ class Work:
         self.objects = Objects(open_folder(tools.store or str(kept / "objects")))
         self.unchanged = Unchanged(LocalFolder(kept).read(_SEEN))
 
-    def read(self, name: str, shape: object) -> object:
+    def read(self, name: str, shape: type[Shape]) -> Shape | None:
         """What an earlier run kept under a name; None where there is nothing, or something of another shape."""
         data = LocalFolder(self.kept).read(name)
         try:

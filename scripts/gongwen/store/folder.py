@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
-
 
 TEMPORARY = ".part-"
 """How the names of files begin that are being written; what a killed writer has left is no file of anybody's."""
@@ -42,7 +41,7 @@ def open_folder(url: str) -> Folder:
     """The folder at a path or at an address such as `s3://bucket/folder`; it need not be there yet."""
     if "://" not in url:
         return LocalFolder(Path(url))
-    import fsspec  # noqa: PLC0415 (a tenth of a second that most runs need not spend)
+    import fsspec
 
     system, root = fsspec.core.url_to_fs(url)
     if "file" in system.protocol:
@@ -95,15 +94,12 @@ class LocalFolder:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{threading.get_ident()}-{path.name[:80]}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        temporary.write_bytes(data)
+        temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise
 
 

@@ -98,7 +98,7 @@ class Unchanged:
 
     @staticmethod
     def _read(path: str) -> Seen:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             data = file.read()
             then = os.fstat(file.fileno())
         settled = time.time_ns() - max(then.st_mtime_ns, then.st_ctime_ns) > _SETTLED

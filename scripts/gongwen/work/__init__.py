@@ -3,6 +3,6 @@
 from gongwen.work.batches import run_batches
 from gongwen.work.executor import Executor, Task, in_order
 from gongwen.work.local import Here, Processes
-from gongwen.work.progress import Events, Lines, Progress, Silent
+from gongwen.work.progress import Bars, Events, Progress, Silent
 
-__all__ = ["Events", "Executor", "Here", "Lines", "Processes", "Progress", "Silent", "Task", "in_order", "run_batches"]
+__all__ = ["Bars", "Events", "Executor", "Here", "Processes", "Progress", "Silent", "Task", "in_order", "run_batches"]

@@ -26,7 +26,7 @@ class Cluster:
         Raises InputError where there is none, or no workers, or some with another version of the library.
         """
         try:
-            from distributed import Client  # noqa: PLC0415 (needed here only, and not installed everywhere)
+            from distributed import Client
         except ImportError as error:
             found, expected = "dask.distributed, which is not installed", "the packages of requirements-cluster.lock"
             mend = "pip install --require-hashes -r requirements-cluster.lock"
@@ -52,7 +52,7 @@ class Cluster:
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """As they are finished; no more at once than keeps all workers busy."""
-        from distributed import as_completed  # noqa: PLC0415
+        from distributed import as_completed
 
         waiting = list(enumerate(given))
         places: dict[str, int] = {}

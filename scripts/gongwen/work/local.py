@@ -67,7 +67,9 @@ class Processes:
                 tries += 1
                 self.close()
                 if tries == MOST_TRIES:
-                    raise RuntimeError("a process that did the work died again and again; is there memory enough?") from error
+                    raise RuntimeError(
+                        "a process that did the work died again and again; is there memory enough?"
+                    ) from error
                 waiting = [*running.values(), *waiting]
 
     def close(self) -> None:

@@ -1,14 +1,13 @@
-"""How far the whole has come: a line that moves on a terminal, nothing in a log, one JSON object a line for machines."""
+"""How far the whole has come: a bar on a terminal, nothing in a log, one JSON object a line for machines."""
 
 from __future__ import annotations
 
 import json
 import sys
 import time
-from typing import Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
-OFTEN = 0.1
-"""Seconds between two lines on a terminal at least."""
+import click
 
 
 class Progress(Protocol):
@@ -37,41 +36,38 @@ class Silent:
         """Nothing."""
 
 
-class Lines:
-    """One line on a terminal, written over and over, with rate and time left; gone when the step is done."""
+class Bars:
+    """A bar for each step, with time left and rate; on anything but a terminal nothing."""
 
     def __init__(self, out: TextIO = sys.stderr) -> None:
         self._out = out
-        self._step, self._unit, self._total, self._done = "", "", 0, 0
-        self._start = self._shown = 0.0
+        self._bar: Any = None
+        self._start = 0.0
 
     def begin(self, step: str, total: int, unit: str) -> None:
         """Shows the step from its beginning."""
-        self._step, self._unit, self._total, self._done = step, unit, total, 0
-        self._start, self._shown = time.monotonic(), 0.0
-        self.advance(0)
+        self._start = time.monotonic()
+        self._bar = click.progressbar(
+            length=total,
+            label=f"{step.capitalize()} {unit}",
+            show_pos=True,
+            item_show_func=self._rate,
+            file=self._out,
+            hidden=not self._out.isatty(),
+        )
+        self._bar.__enter__()
 
     def advance(self, units: int = 1) -> None:
-        """Shows it again if the last time is long enough ago."""
-        self._done += units
-        now = time.monotonic()
-        if now - self._shown >= OFTEN:
-            self._shown = now
-            self._out.write(f"\r\x1b[K{self.line(now - self._start)}")
-            self._out.flush()
+        """Shows it further on."""
+        self._bar.update(units, self._bar.pos + units)
 
     def end(self) -> None:
-        """Takes the line away."""
-        self._out.write("\r\x1b[K")
-        self._out.flush()
+        """Ends its line."""
+        self._bar.__exit__(None, None, None)
 
-    def line(self, seconds: float) -> str:
-        """converting 1,200 of 10,000 documents · 210 a second · 42 s left"""
-        said = f"{self._step} {self._done:,} of {self._total:,} {self._unit}"
-        if self._done and seconds > 1:
-            rate = self._done / seconds
-            said += f" · {rate:,.0f} a second · {spoken((self._total - self._done) / rate)} left"
-        return said
+    def _rate(self, done: int | None) -> str | None:
+        seconds = time.monotonic() - self._start
+        return f"{done / seconds:,.0f} a second" if done and seconds > 1 else None
 
 
 class Events:
@@ -100,18 +96,12 @@ class Events:
         """Writes that it is done."""
         self._write()
 
+    def tell(self, **facts: object) -> None:
+        """Writes something else in the same way."""
+        self._out.write(f"{json.dumps(facts, ensure_ascii=False)}\n")
+        self._out.flush()
+
     def _write(self) -> None:
         self._shown = time.monotonic()
         seconds = round(self._shown - self._start, 1)
-        event = {"step": self._step, "done": self._done, "total": self._total, "unit": self._unit, "seconds": seconds}
-        self._out.write(f"{json.dumps(event)}\n")
-        self._out.flush()
-
-
-def spoken(seconds: float) -> str:
-    """12 s, 3 min, 2 h 10 min."""
-    whole = round(seconds)
-    if whole < 100:
-        return f"{whole} s"
-    minutes = round(whole / 60)
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+        self.tell(step=self._step, done=self._done, total=self._total, unit=self._unit, seconds=seconds)

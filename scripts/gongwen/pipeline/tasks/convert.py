@@ -17,7 +17,7 @@ from gongwen.links.known import own_titles
 from gongwen.manifest import Entry, Term
 from gongwen.model import Document
 from gongwen.pipeline.results import (
-    LostResult,
+    LostResultError,
     get_document,
     objects_at,
     put_addresses,
@@ -33,7 +33,18 @@ from gongwen.search.records import node_records
 from gongwen.source import decode_seed, split_lines
 from gongwen.store import Objects, open_folder
 
-CODE = ("errors.py", "model.py", "collection.py", "manifest", "source", "numbering", "parts", "repair", "structure", "address")
+CODE = (
+    "errors.py",
+    "model.py",
+    "collection.py",
+    "manifest",
+    "source",
+    "numbering",
+    "parts",
+    "repair",
+    "structure",
+    "address",
+)
 """What the conversion of a document is done by."""
 TOLD_CODE = (*CODE, "glossary", "links", "registry", "search", "publish/listing.py", "pipeline")
 """What looks at it."""
@@ -93,7 +104,9 @@ def _from_seed(seeds: str, wanted: ToConvert) -> Document:
         mend = f"put it there, or take the entry {wanted.entry.id} out"
         raise InputError(path, None, "no such file", "the seed that the manifest names", mend)
     seed = decode_seed(path, data)
-    return convert_entry(wanted.entry, seed, split_lines(seed.text)[wanted.begins - 1 : wanted.ends and wanted.ends - 1])
+    return convert_entry(
+        wanted.entry, seed, split_lines(seed.text)[wanted.begins - 1 : wanted.ends and wanted.ends - 1]
+    )
 
 
 def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> Converted:
@@ -121,5 +134,5 @@ def matcher_at(objects: str, terms: str) -> Matcher:
     """The matcher of the terms that are kept under a key."""
     data = objects_at(objects).get(terms)
     if data is None:
-        raise LostResult(terms)
+        raise LostResultError(terms)
     return Matcher(msgspec.msgpack.decode(data, type=list[Term]))

@@ -11,8 +11,8 @@ from gongwen.glossary.tagging import tag
 from gongwen.links import Known, citing_facts, link
 from gongwen.links.known import Own
 from gongwen.links.outline import Outline, main_outline
+from gongwen.pipeline.results import LostResultError, get_document, objects_at, put_document
 from gongwen.pipeline.tasks.convert import TOLD_CODE, matcher_at
-from gongwen.pipeline.results import LostResult, get_document, objects_at, put_document
 from gongwen.pipeline.told import Linked
 from gongwen.store import Objects, code_digest, key
 
@@ -49,7 +49,7 @@ def link_key(converted: str) -> str:
 
 
 def link_documents(given: Linking) -> list[Linked]:
-    """Links each and keeps it. Raises LostResult for one that is lost."""
+    """Links each and keeps it. Raises LostResultError for one that is lost."""
     objects = objects_at(given.objects)
     known = known_at(given.objects, given.titles)
     matcher = matcher_at(given.objects, given.terms)
@@ -57,7 +57,7 @@ def link_documents(given: Linking) -> list[Linked]:
     for one in given.documents:
         document = get_document(objects, one.document)
         if document is None:
-            raise LostResult(one.document)
+            raise LostResultError(one.document)
         linked = link(tag(document, matcher), known, one.names)
         asked = tuple(known.asked)
         answers = known.answers(asked)
@@ -74,7 +74,7 @@ def known_at(objects: str, titles: str) -> Known:
     kept = objects_at(objects)
     data = kept.get(titles)
     if data is None:
-        raise LostResult(titles)
+        raise LostResultError(titles)
     found = _TITLES.decode(data)
     documents = {own.document: document for document, own in found}
     known = Known(lru_cache(maxsize=64)(lambda name: _outline(kept, documents[name])))
@@ -86,5 +86,5 @@ def known_at(objects: str, titles: str) -> Known:
 def _outline(objects: Objects, wanted: str) -> Outline | None:
     document = get_document(objects, wanted)
     if document is None:
-        raise LostResult(wanted)
+        raise LostResultError(wanted)
     return main_outline(document)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.manifest import Entry
-from gongwen.pipeline.results import LostResult, get_document, objects_at
+from gongwen.pipeline.results import LostResultError, get_document, objects_at
 from gongwen.pipeline.told import Written
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.cited.of_document import OfDocument
@@ -79,14 +79,14 @@ def files_key(document: str, entry: Entry, about: About, marked: tuple[str, ...]
 
 
 def write_documents(given: ToBeWritten) -> list[Written]:
-    """Makes the files of each and keeps them together. Raises LostResult for a document that is lost."""
+    """Makes the files of each and keeps them together. Raises LostResultError for a document that is lost."""
     objects = objects_at(given.objects)
     marked = set(given.marked)
     made: list[Written] = []
     for one in given.documents:
         document = get_document(objects, one.document)
         if document is None:
-            raise LostResult(one.document)
+            raise LostResultError(one.document)
         about, name = one.about, document.id
         gone: dict[str, str | None] = {address.anchor: address.address for address in about.left}
         gone |= {old: f"{page_address(name)}#{new}" for new, olds in about.leading.items() for old in olds}

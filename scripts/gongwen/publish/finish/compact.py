@@ -25,16 +25,16 @@ def asked_for(style: bytes) -> set[str]:
     """The names that the selectors of a style sheet ask for: classes, ids, and what attributes are called and hold."""
     asked: set[str] = set()
 
-    class Noting:
-        def __contains__(self, name: str) -> bool:
-            asked.add(name)
+    class Noting(Container[str]):
+        def __contains__(self, name: object) -> bool:
+            asked.add(str(name))
             return True
 
     compacted(style, Noting())
     return asked
 
 
-class Used:
+class Used(Container[str]):
     """The names that the pages and scripts of a site call on."""
 
     def __init__(self, names: set[str], scripts: Iterable[str]) -> None:
@@ -46,8 +46,8 @@ class Used:
             beginnings.update(_COMPOSED.findall(script))
         self._beginnings = tuple(beginnings)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._names or name.startswith(self._beginnings)
+    def __contains__(self, name: object) -> bool:
+        return name in self._names or str(name).startswith(self._beginnings)
 
 
 def compacted(style: bytes, used: Container[str]) -> bytes:

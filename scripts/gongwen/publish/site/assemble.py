@@ -31,7 +31,7 @@ UNITS_AT_ONCE = 200
 Placed = tuple[str | None, str | None]
 
 
-class MissingResults(Exception):
+class MissingResultsError(Exception):
     """Results that were to be placed are gone or damaged."""
 
     def __init__(self, keys: set[str]) -> None:
@@ -81,7 +81,7 @@ def assemble(
     """Makes `site` the site of this state; gives whether it was another before.
 
     `workplace`: a folder that stays from run to run; `others`: the bytes of every file that `state.others` names. Raises
-    MissingResults before anything that is served was touched.
+    MissingResultsError before anything that is served was touched.
     """
     served = state_of(site, workplace)
     if served == state:
@@ -151,7 +151,7 @@ def _place(
         most=UNITS_AT_ONCE,
     )
     if missing := {key for key in made if key}:
-        raise MissingResults(missing)
+        raise MissingResultsError(missing)
 
 
 def _place_others(

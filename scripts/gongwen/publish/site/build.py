@@ -11,12 +11,14 @@ import msgspec
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from gongwen.errors import InputError
 from gongwen.publish.exchange import recover
 from gongwen.publish.finish.compact import Used, asked_for, compacted
 from gongwen.publish.finish.documents import Listed, read_versions
 from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal
-from gongwen.publish.site.assemble import MissingResults, assemble, make_spare, STATES, SPARE
+from gongwen.publish.site.assemble import SPARE, STATES, MissingResultsError, assemble, make_spare, state_of
 from gongwen.publish.site.made import Made, look
+from gongwen.publish.site.publishing import Published, publish
 from gongwen.publish.site.settings import DOCS, THEME, Settings, read_settings
 from gongwen.publish.site.state import SiteState
 from gongwen.publish.site.tasks import Pages, Theme, build_pages, build_theme
@@ -72,12 +74,22 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
                 checkout.root / SITE, checkout.workplace, state, others, checkout.objects, executor, progress
             )
             break
-        except MissingResults as missing:  # they are made again, and all is placed anew
+        except MissingResultsError as missing:  # they are made again, and all is placed anew
             _forget(checkout, missing.keys)
     else:
         raise OSError(5, "results cannot be kept there; is the disk full or damaged?", checkout.objects.folder.url)
     make_spare(checkout.root / SITE, checkout.workplace, executor, progress)
     return changed
+
+
+def publish_site(
+    site: Path, workplace: Path, objects: Objects, target: str, executor: Executor, progress: Progress
+) -> Published:
+    """Brings a folder or store to the state of the built site. Raises InputError where the site is not there or not known."""
+    state = state_of(site, workplace)
+    if state is None:
+        raise InputError(site, None, "a site that is not known to be whole", "one that was just built", "run `make site`")
+    return publish(site, state, _read_kept(workplace).made, objects, target, executor, progress)
 
 
 def _wanted(
@@ -137,7 +149,7 @@ def _make_pages(
     progress: Progress,
 ) -> dict[str, Made]:
     """Makes the pages whose files are not there yet; gives what is known of all, by key."""
-    kept = _read_kept(checkout)
+    kept = _read_kept(checkout.workplace)
     todo = [unit for unit in units if unit.key not in kept.made]
     known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
     run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), templates, known, candidates)
@@ -181,15 +193,15 @@ def _itself(data: bytes) -> bytes:
 
 def _forget(checkout: Checkout, keys: set[str]) -> None:
     """As if these results had never been made, and nothing were known of the folders of the site."""
-    kept = _read_kept(checkout)
+    kept = _read_kept(checkout.workplace)
     _write_kept(checkout, Kept({name: made for name, made in kept.made.items() if name not in keys}))
     for name in (STATES, SPARE):
         shutil.rmtree(checkout.workplace / name, ignore_errors=True)
 
 
-def _read_kept(checkout: Checkout) -> Kept:
+def _read_kept(workplace: Path) -> Kept:
     try:
-        return msgspec.msgpack.decode((checkout.workplace / "made.msgpack").read_bytes(), type=Kept)
+        return msgspec.msgpack.decode((workplace / "made.msgpack").read_bytes(), type=Kept)
     except (OSError, msgspec.DecodeError):
         return Kept()
 

@@ -58,7 +58,7 @@ def read_settings(root: Path, unchanged: Unchanged) -> Settings:
         site_facts(config),
         tuple(_pages(config.nav or [])),
         tuple(str(pattern.pattern) for pattern in patterns if pattern.include is not None),
-        tuple(config.hooks),
+        tuple(str(hook.__file__) for hook in config.hooks),
         key("site", written, code, *environment, *templates),
     )
 

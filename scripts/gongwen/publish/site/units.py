@@ -63,16 +63,17 @@ def page_units(
         if document and SHEETS[0].format(document[1]) in docs:
             entry = listed.get(document[1])
             beside = tuple(other for other in sheets_of(document[1]) if other in docs)
-            made = (*(docs[other] for other in beside), msgspec.json.encode(entry))
-            wanted = key("page", settings.digest, candidates, name, docs[name], *made)
+            made = [docs[other] for other in beside]
+            listed_as = msgspec.json.encode(entry)
+            wanted = key("page", settings.digest, candidates, name, docs[name], listed_as, *made)
             yield Unit(name, wanted, beside, document[1], "", entry)
             continue
         text = read(name)
         beside = _data_of(name, docs)
         term = name.removeprefix(f"{GLOSSARY}/").removesuffix(".md") if beside and "/index" not in name else ""
         snippets = tuple(snippet for snippet in snippets_in(text) if snippet in docs)
-        linked = () if name.startswith(GENERATED) else {other for other in linked_files(name, text) if other in docs}
-        made = (*(docs[other] for other in (*beside, *snippets)), *sorted(linked))
+        linked = set() if name.startswith(GENERATED) else {other for other in linked_files(name, text) if other in docs}
+        made = [*(docs[other] for other in (*beside, *snippets)), *sorted(linked)]
         wanted = key("page", settings.digest, candidates, name, docs[name], *made)
         yield Unit(name, wanted, (*beside, *snippets), "", term)
 

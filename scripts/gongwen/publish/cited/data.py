@@ -10,7 +10,7 @@ from gongwen.links import CITED, REFERENCE
 from gongwen.links.citations import CitedDocument, CitingPlace
 from gongwen.links.linking import is_ours
 from gongwen.model import Document, Node
-from gongwen.publish.cited.address import FOLDER, cited_address, clause_address
+from gongwen.publish.cited.address import FOLDER, cited_address, clause_address, pages_file
 from gongwen.publish.cited.facts import CitedFacts, has_own_page, places_by_document, uses, years
 from gongwen.publish.cited.groups import Group, leaves
 from gongwen.publish.listing import page_address
@@ -40,11 +40,11 @@ def cited_files(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], dict[str,
                 for name, pieces in _parts(entry, cited):
                     yield _places_file(entry, name), _places_data(entry, name, pieces)
     if not cited.on_one_page:
-        at: dict[str, dict[str, str]] = {}
+        files: dict[str, dict[str, str]] = {}
         for entry_id, name in cited.pages.items():
-            at.setdefault(entry_id.removeprefix("d-")[:2], {})[entry_id] = f"{FOLDER}/{name}/"
-        for digits, pages in sorted(at.items()):
-            yield f"{FOLDER}/at/{digits}.json", _pages_data(pages)
+            files.setdefault(pages_file(entry_id), {})[entry_id] = f"{FOLDER}/{name}/"
+        for file, pages in sorted(files.items()):
+            yield file, _pages_data(pages)
 
 
 def cited_data(cited: CitedFacts) -> dict[str, Any]:

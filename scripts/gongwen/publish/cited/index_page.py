@@ -88,9 +88,8 @@ def _whole(cited: CitedFacts) -> list[str]:
 
 def _overview(cited: CitedFacts) -> list[str]:
     ours = sum(entry.document is not None for entry in cited.entries)
-    letters = ["| 首字母 | 文件 | 引用 |", "| --- | --- | --- |"]
-    letters += [
-        f"| [{_letter(group)}]({group.name}.md) | {len(group.entries)}种 | {group.places}处 |" for group in cited.groups
+    letters = [
+        f"- [{_letter(group)}]({group.name}.md)：{len(group.entries)}种，{group.places}处" for group in cited.groups
     ]
     most = sorted(cited.entries, key=lambda entry: (-len(entry.places), entry.title))[:MOST_CITED]
     return [

@@ -24,6 +24,7 @@ from gongwen.publish.cited.data import cited_files
 from gongwen.publish.cited.facts import gather_cited
 from gongwen.publish.cited.index_page import cited_pages
 from gongwen.publish.cited.section import render_citations
+from gongwen.publish.cited.told import told
 from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
 from gongwen.publish.exchange import Staging, staging
 from gongwen.publish.glossary.data import (
@@ -136,6 +137,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, aliases, former)
             gone: dict[str, str | None] = {address.anchor: address.address for address in left}
             gone |= {old: f"{page_address(document.id)}#{new}" for new, olds in leading.items() for old in olds}
+            citing = told(document.id, cited)
             of_present = present.get(entry.version_of or "", "")
             page = document_page(
                 with_marks(document, marked),
@@ -143,10 +145,10 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
                 left,
                 versions.get(document.id, ()),
                 of_present,
-                render_citations(document, cited),
+                render_citations(document, citing),
             )
             staged.write(f"documents/{document.id}.md", page)
-            staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone, cited)))
+            staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone, citing)))
         for name, markdown in cited_pages(cited):
             staged.write(f"cited/{name}", markdown())
         for name, data in cited_files(cited):

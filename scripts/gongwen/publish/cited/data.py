@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from gongwen.address.versions import present_id
 from gongwen.links import CITED, REFERENCE
 from gongwen.links.citations import CitedDocument, CitingPlace
 from gongwen.links.linking import is_ours
-from gongwen.model import Document, Node
+from gongwen.model import Node
 from gongwen.publish.cited.address import FOLDER, cited_address, clause_address, pages_file
 from gongwen.publish.cited.facts import CitedFacts, has_own_page, places_by_document, uses, years
 from gongwen.publish.cited.groups import Group, leaves
+from gongwen.publish.cited.told import Told
 from gongwen.publish.listing import page_address
 from gongwen.publish.periods import Piece, parts
 
@@ -22,8 +22,6 @@ CITED_VERSION = 1
 
 MOST_PLACES = 5000
 """Places of all cited documents that `cited.json` holds itself; where there are more, they are in files by reading."""
-MOST_CITED_BY = 100
-"""Places in `cited_by` of a node; where there are more, the newest."""
 
 
 def cited_files(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
@@ -120,19 +118,14 @@ def _pages_data(pages: dict[str, str]) -> Callable[[], dict[str, Any]]:
     return lambda: {"version": CITED_VERSION, "pages": dict(sorted(pages.items()))}
 
 
-def node_citations(document: Document, node: Node, cited: CitedFacts) -> dict[str, Any]:
-    """`references` and `cited_by` of a node; of too many places the newest, and `cited_by_count`."""
-    places: Sequence[CitingPlace] = cited.citations.referred(document.id).get(node.anchor, ())
-    if node.anchor == "title":
-        places = [*places, *cited.citations.of_document(present_id(document.id))]
-    if len(places) <= MOST_CITED_BY:
-        return {"references": _references(node), "cited_by": [_place(place) for place in places]}
-    newest = sorted(places, key=lambda place: cited.listed[place.document].date or "", reverse=True)[:MOST_CITED_BY]
-    return {
-        "references": _references(node),
-        "cited_by": [_place(place) for place in newest],
-        "cited_by_count": len(places),
-    }
+def node_citations(node: Node, told: Told) -> dict[str, Any]:
+    """`references` and `cited_by` of a node of a document; of too many places the newest, and `cited_by_count`."""
+    places = told.places.get(node.anchor)
+    shown = [_place(place) for place in places.shown] if places else []
+    data: dict[str, Any] = {"references": _references(node), "cited_by": shown}
+    if places and places.count > len(shown):
+        data["cited_by_count"] = places.count
+    return data
 
 
 def _references(node: Node) -> list[dict[str, Any]]:

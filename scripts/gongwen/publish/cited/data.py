@@ -27,7 +27,7 @@ MOST_PLACES = 5000
 def cited_files(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
     """For each file its name within `data/` and a way to what is in it: `cited.json`, and where there is much its parts.
 
-    They are parted as the pages are, and by `cited_pages_showing` one knows of these which a document has a say in.
+    They are parted as the pages are.
     """
     yield "cited.json", lambda: cited_data(cited)
     if _apart(cited):
@@ -39,7 +39,7 @@ def cited_files(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], dict[str,
                     yield _places_file(entry, name), _places_data(entry, name, pieces)
     if not cited.on_one_page:
         files: dict[str, dict[str, str]] = {}
-        for entry_id, name in cited.pages.items():
+        for entry_id, name in cited.group_of.items():
             files.setdefault(pages_file(entry_id), {})[entry_id] = f"{FOLDER}/{name}/"
         for file, pages in sorted(files.items()):
             yield file, _pages_data(pages)

@@ -7,18 +7,21 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from from_text import convert_text
 from gongwen.links.citations import CitedDocument
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.cited import groups
-from gongwen.publish.cited.data import cited_files
+from gongwen.publish.cited.data import cited_files, node_citations
 from gongwen.publish.cited.facts import has_own_page
 from gongwen.publish.cited.groups import Group, grouped, leaves, letters_of, shown
 from gongwen.publish.cited.index_page import cited_pages
+from gongwen.publish.cited.section import render_citations
 from gongwen.publish.cited.showing import cited_files_showing, cited_pages_showing
 from gongwen.publish.cited.told import MOST_NAMED, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_collections import DATES, TITLES, Made, cited_facts_of, made_of, small_limits  # noqa: F401
+from msgspec.structs import replace
 
 pytestmark = pytest.mark.usefixtures("small_limits")
 quick = settings(derandomize=True, deadline=None, database=None, max_examples=60)
@@ -226,3 +229,32 @@ def test_large_ones_have_pages_of_their_own() -> None:
     assert "- [G](g.md)：8种，14处" in index and "## 引用最多的9种" in index
     assert "，[全部列出](d-" in pages["z.md"] and "共14处" in pages["z.md"]
     assert "- [Gua：《关于丙的意见》起](gua.md)，7种" in pages["g.md"]
+
+
+def test_a_node_that_many_cite_says_how_many() -> None:
+    made: Made = {f"doc-{n}": (f"20{n:02}-01-01", {"doc-1要点": 1}) for n in range(2, 7)}
+    cited = cited_facts_of(made)
+    (text,) = [text for text in convert_text("甲市办法\n第三条　乙。\n").texts if text.nodes]
+    node = replace(text.nodes[0], anchor="title")
+    data = node_citations(node, told("doc-1", cited))
+    assert [place["document"] for place in data["cited_by"]] == ["doc-6", "doc-5", "doc-4"]
+    assert data["cited_by_count"] == 5
+    assert node_citations(replace(node, anchor="c9"), told("doc-1", cited)) == {"references": [], "cited_by": []}
+    few = cited_facts_of(dict(list(made.items())[:3]))
+    assert list(node_citations(node, told("doc-1", few))) == ["references", "cited_by"]
+
+
+def test_a_page_names_the_newest_and_leads_to_the_others() -> None:
+    made: Made = {f"doc-{n}": (f"20{n:02}-01-01", {"doc-1要点": 1}) for n in range(2, 7)}
+    cited = cited_facts_of(made)
+    document = replace(convert_text("甲市办法\n第三条　乙。\n"), id="doc-1")
+    nodes = tuple(replace(node, anchor="c3" if node.label else node.anchor) for node in document.texts[0].nodes)
+    document = replace(document, texts=(replace(document.texts[0], nodes=nodes),))
+    blocks = render_citations(document, told("doc-1", cited))
+    (entry,) = [entry for entry in cited.entries if entry.document == "doc-1"]
+    newest = "[《doc-6要点》第1条](../documents/doc-6.md#c1)、[《doc-5要点》第1条](../documents/doc-5.md#c1)等5处，"
+    others = f"见[引用本件的条目](../cited/index.md#{entry.id})。"
+    assert blocks[1:] == [
+        f"本件被引用于：{newest}{others}\n{{: #cited-by }}",
+        f"[第3条](#c3)被引用于：{newest}{others}\n{{: #cited-by-c3 data-count=5 }}",
+    ]

@@ -1,6 +1,6 @@
 // What happens when an address is opened: its place is marked and announced; one that is not there gets near ones.
 
-import { addressed, clauses, decoded, name } from "./addresses.js";
+import { addressed, clauses, decoded, name, root } from "./addresses.js";
 import { dismiss, notice, say } from "./live.js";
 
 /** Looks at the address of the window. */
@@ -21,6 +21,8 @@ export function arrive() {
 
 /** @param {string} anchor one that the page does not have */
 function missing(anchor) {
+  const path = decoded(location.pathname).slice(root().pathname.length);
+  if (/^(cited|glossary)\//.test(path)) return void import("./parted.js").then((module) => module.lead(path, anchor));
   if (!document.querySelector("article [id='title'], article [id='errata']")) return;
   const near = clauses()
     .map((element) => ({ element, distance: apart(element.id, anchor) }))

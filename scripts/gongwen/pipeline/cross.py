@@ -12,13 +12,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from gongwen.address.versions import present_id
 from gongwen.pipeline.files import Wanted
 from gongwen.pipeline.results import KeptPlaces
-from gongwen.pipeline.told import Told, decode_listing, decode_terms
+from gongwen.pipeline.told import Told, decode_citing, decode_listing, decode_terms
 from gongwen.pipeline.work import Work
+from gongwen.publish.cited.address import FOLDER
 from gongwen.publish.cited.data import cited_files
 from gongwen.publish.cited.facts import CitedFacts
 from gongwen.publish.cited.index_page import cited_pages
+from gongwen.publish.cited.showing import cited_files_showing, cited_pages_showing
 from gongwen.publish.data import to_json
 from gongwen.publish.glossary.data import (
     card_file,
@@ -45,6 +48,8 @@ class Files(Struct, frozen=True):
 
     basis: str = ""
     """Key of what all of them depend on: code and glossary."""
+    shape: str = ""
+    """Digest of how cited documents are divided over pages."""
     digests: dict[str, str] = {}
     """Of each file whose making was left out where nothing changed, by its path in the docs."""
 
@@ -64,6 +69,13 @@ class Changes:
         """Ids of the terms that stand in them, or stood."""
         self.periods = {period for told in both for period in _periods(decode_listing(told.converted).date)}
         """Names of the years and months that they lie in, or lay."""
+        self.cited = {
+            present_id(place.target.partition("#")[0])
+            for told in both
+            if told.linked
+            for place in decode_citing(told.linked).places
+        }
+        """What they cite, or cited: ids of entries, of ours the document's id."""
 
 
 def _facts(told: Told) -> tuple[str, bytes]:
@@ -85,7 +97,13 @@ class Made:
     def __init__(self, wanted: Wanted, before: Files, basis: str) -> None:
         self._wanted = wanted
         self._before = before.digests if before.basis == basis else {}
-        self.files = Files(basis, {})
+        self._before_shape = before.shape
+        self.files = Files(basis, before.shape, {})
+
+    def regrouped(self, shape: str) -> bool:
+        """Whether cited documents are not divided over pages as they were. `shape`: the digest of how they are now."""
+        self.files = Files(self.files.basis, shape, self.files.digests)
+        return shape != self._before_shape
 
     def always(self, name: str, text: Text) -> None:
         """A file that is made each time."""
@@ -129,10 +147,33 @@ def write_glossary(
 
 def write_cited(made: Made, cited: CitedFacts, changes: Changes) -> None:
     """Pages and data of cited documents."""
+    shape = digest(msgspec.msgpack.encode([(one.id, one.title, cited.group_of[one.id]) for one in cited.entries]))
+    regrouped = made.regrouped(shape)
+    changed = changes.ids & cited.listed.keys()
+    pages = {name for document in changed for name in cited_pages_showing(document, cited)}
+    files = {name for document in changed for name in cited_files_showing(document, cited)}
+    names = _touched(cited, changes)
     for name, text in cited_pages(cited):
-        made.unless_known(f"cited/{name}", text, changed=bool(changes.ids))
+        touched = name in pages or _about(name, names, changes.periods)
+        made.unless_known(f"{FOLDER}/{name}", text, changed=regrouped or touched)
     for name, data in cited_files(cited):
-        made.unless_known(f"data/{name}", partial(_json, data), changed=bool(changes.ids))
+        inner = name.removeprefix(f"{FOLDER}/")
+        touched = name in files or _about(inner, names, changes.periods) or "/" not in name
+        made.unless_known(f"data/{name}", partial(_json, data), changed=regrouped or touched)
+
+
+def _touched(cited: CitedFacts, changes: Changes) -> set[str]:
+    """Names of the entries, and of the groups that hold them, that changed documents cite, or cited, or are."""
+    entries = {one.document or one.id: one.id for one in cited.entries}
+    ids = {entries[name] for name in (*changes.cited, *changes.ids) if name in entries}
+    groups = {cited.group_of[name] for name in ids}
+    holding = {name[:length] for name in groups for length in range(1, len(name) + 1)}
+    return ids | groups | holding | ({"index"} if changes.ids else set())
+
+
+def _about(name: str, names: set[str], periods: Iterable[str]) -> bool:
+    """Whether a page or file is that of one of these entries or groups, or of an entry in one of these periods."""
+    return name.partition("/")[0].partition(".")[0] in names and _in_time(name, periods)
 
 
 def _json(data: Callable[[], dict[str, Any]]) -> str:

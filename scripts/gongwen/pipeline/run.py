@@ -39,7 +39,7 @@ from gongwen.pipeline.work import Tools, Work, working
 from gongwen.pipeline.write import write
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.cited.facts import gather_cited
-from gongwen.publish.cited.of_document import of_document
+from gongwen.publish.cited.told import told as told_of_citing
 from gongwen.publish.data import documents, to_json, withdrawn
 from gongwen.publish.glossary.entry_page import former_term_page, withdrawn_term_page
 from gongwen.publish.glossary.facts import gather
@@ -149,7 +149,7 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
         leading, left = old_addresses(own, entry.id, aliases, former)
         present = listings[entry.version_of].title if entry.version_of else ""
         about[entry.id] = About(
-            leading, tuple(left), tuple(versions.get(entry.id, ())), present, of_document(entry.id, cited)
+            leading, tuple(left), tuple(versions.get(entry.id, ())), present, told_of_citing(entry.id, cited)
         )
     marked = tuple(sorted(term.id for term in glossary.terms if term.mark))
     written = write(work, str(layout.seeds), entries, linked, about, marked, before)

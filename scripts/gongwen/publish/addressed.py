@@ -10,7 +10,8 @@ finished element tree; gives the same text with
 4. ranges of numbers (`2021—2025年`, `10—15日`) that no line break divides;
 5. the class `gw-outside` on links to other sites, whose addresses are printed;
 6. behind a clause that others refer to, their number, as a link to the line at the end of the page that names them (class
-   `gw-cited-by`, an interface part).
+   `gw-cited-by`, an interface part);
+7. the anchors of links to cited documents unseen by the engine (`led_on.py`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from gongwen.address.citation import place
+from gongwen.publish import led_on
 from gongwen.publish.cited.address import COUNT, cited_by_anchor
 
 AFTER_CONTENTS = 4
@@ -45,11 +47,12 @@ _RANGE = re.compile(r"\d[\d.]*[%％年月日]?(?:[—–~～-]\d[\d.]*[%％]?(?:
 
 
 class AddressedExtension(Extension):
-    """Registers the one tree processor."""
+    """Registers the tree processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Adds it behind all others that change the tree."""
+        """Adds ours behind all others that change the tree, but for those around the engine's look at links."""
         md.treeprocessors.register(_Addressed(md), "gongwen-addressed", AFTER_CONTENTS)
+        led_on.register(md)
 
 
 def makeExtension(**options: object) -> AddressedExtension:  # noqa: N802 (the library's name)

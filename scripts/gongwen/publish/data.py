@@ -14,7 +14,7 @@ from gongwen.address.reference import reference, work
 from gongwen.manifest import Entry
 from gongwen.model import Document, Node
 from gongwen.publish.cited.data import node_citations
-from gongwen.publish.cited.of_document import OfDocument
+from gongwen.publish.cited.told import Told
 from gongwen.publish.listing import Listing, newest_first, page_address
 
 OUTLINE_VERSION = 1
@@ -41,11 +41,12 @@ def outline(document: Document) -> dict[str, Any]:
     }
 
 
-def published(document: Document, entry: Entry, former: dict[str, str | None], citations: OfDocument) -> dict[str, Any]:
+def published(document: Document, entry: Entry, former: dict[str, str | None], told: Told) -> dict[str, Any]:
     """The outline with what publication adds: dates, addresses, how the document and its nodes are cited, and by whom.
 
     Addresses are paths from the root of the site. `former`: the anchors that the document once had, each with the address
-    where its text stands now, None if it was withdrawn. An earlier version says besides where the present one is.
+    where its text stands now, None if it was withdrawn; `told`: who cites it. An earlier version says besides where the
+    present one is.
     """
     data = outline(document)
     data |= {"added": entry.added, "revised": entry.revised, "address": page_address(document.id), "former": former}
@@ -57,7 +58,7 @@ def published(document: Document, entry: Entry, former: dict[str, str | None], c
         node["citation"] = citation(document, node["anchor"])
         node["place"] = place_parts(node["anchor"])
         node["reference"] = reference(document, node["anchor"])
-        node |= node_citations(of_node, citations)
+        node |= node_citations(of_node, told)
     return data
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from gongwen.publish.cited.address import FOLDER, pages_file
 
 
 class _Page(HTMLParser):
@@ -32,7 +35,9 @@ def dead_links(site: Path) -> Iterator[tuple[str, str]]:
 
     404.html is left out: its links are made for the address of the site, which a folder has not.
     """
+    site = site.resolve()
     pages = {path: _read(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"}
+    cited = site / FOLDER / "index.html"
     for path, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
@@ -42,6 +47,8 @@ def dead_links(site: Path) -> Iterator[tuple[str, str]]:
             if target.is_dir():
                 target /= "index.html"
             anchor = unquote(parts.fragment)
+            if target == cited and anchor not in pages[cited].ids:
+                target = _led_on(site, anchor) or target
             if not target.exists() or (anchor and target in pages and not _has(pages[target], anchor)):
                 yield path.relative_to(site).as_posix(), link
 
@@ -50,6 +57,15 @@ def _read(path: Path) -> _Page:
     page = _Page()
     page.feed(path.read_text("utf-8"))
     return page
+
+
+def _led_on(site: Path, anchor: str) -> Path | None:
+    """The page to which a reader is led on who comes to the first page of cited documents for an entry on another."""
+    pages = site / "data" / pages_file(anchor)
+    if not pages.exists():
+        return None
+    path = json.loads(pages.read_bytes())["pages"].get(anchor)
+    return site / path / "index.html" if path else None
 
 
 def _has(page: _Page, anchor: str) -> bool:

@@ -1,4 +1,4 @@
-"""How years and months are named for readers, and the tables and rows of links that lead to their pages."""
+"""How years and months are named for readers, and the lists and rows of links that lead to their pages."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ def in_chinese(name: str) -> str:
     return f"{year}年{f'{int(month)}月' if int(month or 0) else ''}" + ("（未注月份）" if month == "00" else "")
 
 
-def period_table(periods: Sequence[Period], column: str, folder: str = "", counted: str = "用例") -> str:
-    """A row a period: its name as a link, documents, places. `column`: what a period is; `folder`: of its page, from here."""
-    rows = [f"| {column} | 公文 | {counted} |", "| --- | --- | --- |"]
-    rows += [
-        f"| [{in_chinese(one.name)}]({folder}{one.name}.md) | {one.documents}件 | {one.count}处 |" for one in periods
-    ]
-    return "\n".join(rows)
+def period_list(periods: Sequence[Period], folder: str = "") -> str:
+    """A line a period: its name as a link, documents, places. `folder`: of its page, from here.
+
+    No table, since a narrow screen shows each row of one as a list of its own.
+    """
+    return "\n".join(
+        f"- [{in_chinese(one.name)}]({folder}{one.name}.md)：{one.documents}件公文，{one.count}处" for one in periods
+    )
 
 
 def page_links(period: Period, here: int) -> str:

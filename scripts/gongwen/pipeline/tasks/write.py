@@ -11,8 +11,8 @@ from gongwen.manifest import Entry
 from gongwen.pipeline.results import LostResultError, get_document, objects_at
 from gongwen.pipeline.told import Written
 from gongwen.publish.apparatus import FormerAddress
-from gongwen.publish.cited.of_document import OfDocument
 from gongwen.publish.cited.section import render_citations
+from gongwen.publish.cited.told import Told as ToldOfCiting
 from gongwen.publish.data import corpus, ledger, published, to_json
 from gongwen.publish.glossary.marks import with_marks
 from gongwen.publish.listing import page_address
@@ -38,7 +38,7 @@ class About(Struct, frozen=True):
     """Ids of earlier versions, the newest first."""
     present: str
     """For an earlier version, the title of the present one."""
-    citations: OfDocument
+    citations: ToldOfCiting
     """What it cites and who cites it."""
 
 

@@ -60,6 +60,11 @@ def cited_address(cited: str) -> str:
     return f"{FOLDER}/#{cited}"
 
 
+def pages_file(cited: str) -> str:
+    """The file, within `data/`, that says on which page an entry stands where there are many: by its first two digits."""
+    return f"{FOLDER}/at/{cited.removeprefix('d-')[:2]}.json"
+
+
 def clause_address(document: str, anchor: str) -> str:
     """Path of a clause from the root of the site."""
     return f"{page_address(document)}#{anchor}"

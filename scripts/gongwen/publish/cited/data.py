@@ -9,15 +9,17 @@ from gongwen.links import CITED, REFERENCE
 from gongwen.links.citations import CitedDocument, CitingPlace
 from gongwen.links.linking import is_ours
 from gongwen.model import Node
-from gongwen.publish.cited.address import FOLDER, cited_address, clause_address
+from gongwen.publish.cited.address import FOLDER, cited_address, clause_address, pages_file
 from gongwen.publish.cited.facts import CitedFacts, has_own_page, places_by_document, uses, years
 from gongwen.publish.cited.groups import Group, leaves
-from gongwen.publish.cited.of_document import NOBODY, OfDocument
+from gongwen.publish.cited.told import Told
 from gongwen.publish.listing import page_address
 from gongwen.publish.periods import Piece, parts
 
 CITED_VERSION = 1
 """Of the format of cited documents."""
+
+
 MOST_PLACES = 5000
 """Places of all cited documents that `cited.json` holds itself; where there are more, they are in files by reading."""
 
@@ -25,7 +27,7 @@ MOST_PLACES = 5000
 def cited_files(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
     """For each file its name within `data/` and a way to what is in it: `cited.json`, and where there is much its parts.
 
-    They are parted as the pages are, and by `cited_pages_showing` one knows of these which a document has a say in.
+    They are parted as the pages are.
     """
     yield "cited.json", lambda: cited_data(cited)
     if _apart(cited):
@@ -36,11 +38,11 @@ def cited_files(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], dict[str,
                 for name, pieces in _parts(entry, cited):
                     yield _places_file(entry, name), _places_data(entry, name, pieces)
     if not cited.on_one_page:
-        at: dict[str, dict[str, str]] = {}
-        for entry_id, name in cited.pages.items():
-            at.setdefault(entry_id.removeprefix("d-")[:2], {})[entry_id] = f"{FOLDER}/{name}/"
-        for digits, pages in sorted(at.items()):
-            yield f"{FOLDER}/at/{digits}.json", _pages_data(pages)
+        files: dict[str, dict[str, str]] = {}
+        for entry_id, name in cited.group_of.items():
+            files.setdefault(pages_file(entry_id), {})[entry_id] = f"{FOLDER}/{name}/"
+        for file, pages in sorted(files.items()):
+            yield file, _pages_data(pages)
 
 
 def cited_data(cited: CitedFacts) -> dict[str, Any]:
@@ -116,11 +118,14 @@ def _pages_data(pages: dict[str, str]) -> Callable[[], dict[str, Any]]:
     return lambda: {"version": CITED_VERSION, "pages": dict(sorted(pages.items()))}
 
 
-def node_citations(node: Node, citations: OfDocument) -> dict[str, Any]:
-    """`references` and `cited_by` of a node; of too many places the newest, and `cited_by_count`."""
-    citing = citations.title if node.anchor == "title" else citations.referred.get(node.anchor, NOBODY)
-    found = {"references": _references(node), "cited_by": [_place(place) for place in citing.places]}
-    return found | ({"cited_by_count": citing.places_count} if citing.places_count > len(citing.places) else {})
+def node_citations(node: Node, told: Told) -> dict[str, Any]:
+    """`references` and `cited_by` of a node of a document; of too many places the newest, and `cited_by_count`."""
+    places = told.places.get(node.anchor)
+    shown = [_place(place) for place in places.shown] if places else []
+    data: dict[str, Any] = {"references": _references(node), "cited_by": shown}
+    if places and places.count > len(shown):
+        data["cited_by_count"] = places.count
+    return data
 
 
 def _references(node: Node) -> list[dict[str, Any]]:

@@ -40,8 +40,8 @@ class CitedFacts(Struct, frozen=True):
     """The entries that are documents of ours, by the document's id."""
     groups: tuple[Group, ...]
     """The entries by first letter, divided where there are many."""
-    pages: Mapping[str, str]
-    """For each entry, by id, the name of the group on whose page it stands; none where one page lists all."""
+    group_of: Mapping[str, str]
+    """For each entry, by id, the name of the group that it is in; where one page does not list all, that of its page."""
 
     @property
     def on_one_page(self) -> bool:
@@ -65,11 +65,9 @@ def gather_cited(citations: Citations, listings: Iterable[Listing]) -> CitedFact
     citing = {name: [by_id[cited] for cited in citations.cited_in(name)] for name in listed}
     titles = {name: entry.title for name, entry in listed.items()}
     groups = grouped((citations.reading(entry.title), entry) for entry in entries)
-    pages = {}
-    if len(entries) > MOST_ON_ONE_PAGE:
-        pages = {entry.id: group.name for group in leaves(groups) for entry in group.entries}
+    group_of = {entry.id: group.name for group in leaves(groups) for entry in group.entries}
     by_document = {entry.document: entry for entry in ours if entry.document}
-    return CitedFacts((*ours, *others), titles, citations, citing, listed, by_document, groups, pages)
+    return CitedFacts((*ours, *others), titles, citations, citing, listed, by_document, groups, group_of)
 
 
 def initial(reading: str) -> str:

@@ -11,12 +11,11 @@ from itertools import groupby
 from gongwen.links.citations import CitedDocument
 from gongwen.publish.cited.address import marked
 from gongwen.publish.cited.entry import entry_block
-from gongwen.publish.cited.facts import CitedFacts, entries_of, has_own_page, initial, years
+from gongwen.publish.cited.facts import CitedFacts, initial
 from gongwen.publish.cited.groups import FIGURES, Group, listed, shown
 from gongwen.publish.cited.place_pages import place_pages
 from gongwen.publish.escape import escape_inline
 from gongwen.publish.page import front_matter, page
-from gongwen.publish.periods import showing
 
 MOST_CITED = 50
 """So many of those that are cited most stand on the first page where there are many."""
@@ -35,30 +34,6 @@ def cited_pages(cited: CitedFacts) -> Iterator[tuple[str, Callable[[], str]]]:
             yield f"{group.name}.md", _group_page(group, cited)
     for entry in cited.entries:
         yield from place_pages(entry, cited)
-
-
-def cited_pages_showing(document: str, cited: CitedFacts) -> set[str]:
-    """The names, within `docs/cited/`, of the pages that a document has a say in: by what it cites, and as one that is cited.
-
-    When a document comes, changes or goes, those that this names before or after, and those whose names are new, are all that
-    change.
-    """
-    entries = entries_of(document, cited)
-    names = {"index.md"} if entries else set()
-    for entry in entries:
-        own = cited.pages.get(entry.id, "")
-        names |= {f"{group.name}.md" for group in shown(cited.groups) if own and _leads(group, own)}
-        if entry.document == document:  # its title stands on all of them
-            names |= {name for name, _ in place_pages(entry, cited)}
-        elif has_own_page(entry):
-            within = showing(years(entry, cited), document)
-            names |= {f"{entry.id}.md", *(f"{entry.id}/{name}.md" for name in within)}
-    return names
-
-
-def _leads(group: Group, name: str) -> bool:
-    """Whether a group holds the one of this name, or is numbered beside it."""
-    return name.startswith(group.name) or group.name.partition("-")[0] == name.partition("-")[0]
 
 
 def cited_index(cited: CitedFacts) -> str:
@@ -88,9 +63,8 @@ def _whole(cited: CitedFacts) -> list[str]:
 
 def _overview(cited: CitedFacts) -> list[str]:
     ours = sum(entry.document is not None for entry in cited.entries)
-    letters = ["| 首字母 | 文件 | 引用 |", "| --- | --- | --- |"]
-    letters += [
-        f"| [{_letter(group)}]({group.name}.md) | {len(group.entries)}种 | {group.places}处 |" for group in cited.groups
+    letters = [
+        f"- [{_letter(group)}]({group.name}.md)：{len(group.entries)}种，{group.places}处" for group in cited.groups
     ]
     most = sorted(cited.entries, key=lambda entry: (-len(entry.places), entry.title))[:MOST_CITED]
     return [
@@ -132,4 +106,4 @@ def _listed(group: Group) -> str:
 
 
 def _link(entry: CitedDocument, cited: CitedFacts) -> str:
-    return f"[{escape_inline(marked(entry.title))}]({cited.pages[entry.id]}.md#{entry.id})"
+    return f"[{escape_inline(marked(entry.title))}]({cited.group_of[entry.id]}.md#{entry.id})"

@@ -11,7 +11,7 @@ from gongwen.publish.cited.entry import entry_name
 from gongwen.publish.cited.facts import CitedFacts, by_node, has_own_page, places_by_document, uses, years
 from gongwen.publish.escape import escape_inline, escape_start
 from gongwen.publish.page import front_matter, page
-from gongwen.publish.period_names import in_chinese, page_links, period_table
+from gongwen.publish.period_names import in_chinese, page_links, period_list
 from gongwen.publish.periods import Period, Piece, page_name
 
 
@@ -34,16 +34,14 @@ def _own(entry: CitedDocument, found: Sequence[Period], cited: CitedFacts) -> Ca
         citing = uses(entry, cited)
         said = f"{entry_name(entry)}被{len(citing)}件公文引用，共{len(entry.places)}处。"
         if found:
-            return _page(entry, "", said, [period_table(found, "年份", f"{entry.id}/", "引用")])
+            return _page(entry, "", said, [period_list(found, f"{entry.id}/")])
         return _page(entry, "", said, _pieces([Piece(use, 0, use.count) for use in citing], entry, cited, "../"))
 
     return text
 
 
 def _months(entry: CitedDocument, year: Period, cited: CitedFacts) -> Callable[[], str]:
-    return lambda: _page(
-        entry, in_chinese(year.name), _said(entry, year), [period_table(year.months, "月份", counted="引用")]
-    )
+    return lambda: _page(entry, in_chinese(year.name), _said(entry, year), [period_list(year.months)])
 
 
 def _period(entry: CitedDocument, period: Period, number: int, cited: CitedFacts) -> Callable[[], str]:

@@ -15,7 +15,7 @@ from gongwen.publish.glossary.period_pages import period_pages
 from gongwen.publish.glossary.places import piece_blocks
 from gongwen.publish.listing import Listing
 from gongwen.publish.page import front_matter, page
-from gongwen.publish.period_names import period_table
+from gongwen.publish.period_names import period_list
 from gongwen.publish.periods import Piece, newest, showing
 
 
@@ -64,7 +64,7 @@ def entry_page(facts: TermFacts, glossary: GlossaryFacts, places: Places) -> str
     if years:
         shown = newest(facts.uses)
         blocks += [
-            period_table(years, "年份", f"{term.id}/"),
+            period_list(years, f"{term.id}/"),
             "## 最近的用例 {: #newest }",
             f"最近{len(shown)}件公文里的{sum(piece.last - piece.first for piece in shown)}处；其余在上列各年的页上。",
         ]

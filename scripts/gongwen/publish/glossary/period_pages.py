@@ -9,7 +9,7 @@ from gongwen.publish.escape import escape_inline
 from gongwen.publish.glossary.facts import Places, TermFacts
 from gongwen.publish.glossary.places import piece_blocks
 from gongwen.publish.page import front_matter, page
-from gongwen.publish.period_names import in_chinese, page_links, period_table
+from gongwen.publish.period_names import in_chinese, page_links, period_list
 from gongwen.publish.periods import Period, page_name
 
 
@@ -26,7 +26,7 @@ def period_pages(facts: TermFacts, places: Places) -> Iterator[tuple[str, Callab
 
 def _year_of_months(term: Term, year: Period) -> Callable[[], str]:
     def text() -> str:
-        return _page(term, year, ["## 各月 {: #months }", period_table(year.months, "月份")])
+        return _page(term, year, ["## 各月 {: #months }", period_list(year.months)])
 
     return text
 

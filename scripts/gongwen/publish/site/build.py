@@ -19,7 +19,7 @@ from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal
 from gongwen.publish.site.assemble import SPARE, STATES, MissingResultsError, assemble, make_spare, state_of
 from gongwen.publish.site.made import Made, look
 from gongwen.publish.site.publishing import Published, publish
-from gongwen.publish.site.settings import DOCS, THEME, Settings, read_settings
+from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, read_settings
 from gongwen.publish.site.state import SiteState
 from gongwen.publish.site.tasks import Pages, Theme, build_pages, build_theme
 from gongwen.publish.site.units import Unit, page_units, sheets_of
@@ -152,7 +152,8 @@ def _make_pages(
     kept = _read_kept(checkout.workplace)
     todo = [unit for unit in units if unit.key not in kept.made]
     known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
-    run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), templates, known, candidates)
+    context = tuple(unit for unit in units if not unit.name.startswith(GENERATED))
+    run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), context, templates, known, candidates)
     made = run_batches(
         executor,
         progress,

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 LIST = "GONGWEN_ELSEWHERE"
-"""Names, in the environment, a JSON file: `linked`, pages and files elsewhere that are linked to; `stubs`, empty ones that the navigation needs."""
+"""Names, in the environment, a JSON file: `linked`, pages and files elsewhere that are linked to; `generated`, how the names of pages begin that are made by a run."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -26,11 +26,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Which anchors the real page has that an empty one stands for is not known here."""
-    for name in _listed()["stubs"]:
-        found = files.get_file_from_path(name)
-        if found and found.page:
-            found.page.present_anchor_ids = None
+    """Which anchors a page has that is made by a run is not looked at: the page may as well be in another part, or empty here."""
+    generated = tuple(_listed()["generated"])
+    for file in files:
+        if file.page and file.src_uri.startswith(generated):
+            file.page.present_anchor_ids = None
     return env
 
 

@@ -25,7 +25,8 @@ from gongwen.publish.finish.structured import glossary_data, structured_data, te
 from gongwen.publish.finish.terms import decode_term, decode_terms
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
 from gongwen.publish.site.mkdocs import built_page
-from gongwen.publish.site.units import DOCUMENTS, Unit
+from gongwen.publish.site.settings import DOCUMENTS
+from gongwen.publish.site.units import Unit
 from gongwen.store import digest
 
 CITATIONS = "data/citations"

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from gongwen.errors import InputError
 from gongwen.publish.site import elsewhere
-from gongwen.publish.site.settings import CONFIGURATION, DOCS, OWN_SEARCH, Settings, site_environment
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, OWN_SEARCH, Settings, site_environment
 
 PART = "part.yml"
 """The configuration of a part: that of the site, and our hook."""
@@ -37,7 +37,7 @@ def render(
     linked = sorted({name for page, text in pages.items() for name in linked_files(page, text) if name in known})
     hooks = [*settings.hooks, str(Path(elsewhere.__file__))]
     files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
-    files["elsewhere.json"] = json.dumps({"linked": linked, "stubs": stubs}).encode()
+    files["elsewhere.json"] = json.dumps({"linked": linked, "generated": GENERATED}).encode()
     for name, data in (files | dict(beside)).items():
         path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from msgspec import Struct
 
+from gongwen.publish.cited.address import FOLDER as CITED
 from gongwen.publish.finish.facts import SiteFacts
+from gongwen.publish.glossary.address import FOLDER as GLOSSARY
 from gongwen.store import code_digest, key
 from gongwen.store.unchanged import Unchanged
 
@@ -25,6 +27,10 @@ DOCS = "docs"
 """Folder of the Markdown, in the checkout."""
 THEME = "overrides"
 """Folder of the docs that holds templates, no pages."""
+DOCUMENTS = "documents"
+"""Folder of the pages of documents, in docs and site."""
+GENERATED = (f"{DOCUMENTS}/", f"{GLOSSARY}/", f"{CITED}/", "catalogue/")
+"""Folders of pages that a run makes: what they link to is there."""
 NO_DATE = "0"
 """The moment of every build: dates of pages come from the manifest, so that the same input gives the same bytes."""
 

@@ -31,6 +31,8 @@ class Pages(Struct, frozen=True):
     """Those of the site."""
     units: tuple[Unit, ...]
     """The pages."""
+    context: tuple[Unit, ...]
+    """Pages that people wrote: they are always built along, since it is looked whether what they link to is there."""
     templates: tuple[str, ...]
     """Names, in the docs, of the files of the theme."""
     known: str
@@ -42,12 +44,12 @@ class Pages(Struct, frozen=True):
 def build_pages(pages: Pages) -> list[Made]:
     """Builds them with MkDocs and keeps the files of each under its key; gives what the whole site has to know of each."""
     checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
-    names = [unit.name for unit in pages.units]
-    texts = {name: _read(checkout, f"{DOCS}/{name}") for name in names}
+    together = {unit.name: unit for unit in (*pages.units, *pages.context)}
+    texts = {name: _read(checkout, f"{DOCS}/{name}") for name in together}
     known, candidates = _names(pages.objects, pages.known), _names(pages.objects, pages.candidates)
     made: list[Made] = []
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
-        taken_in = [name for unit in pages.units if not unit.document for name in unit.beside]
+        taken_in = [name for unit in together.values() if not unit.document for name in unit.beside]
         site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), known)
         for unit in pages.units:
             beside = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}

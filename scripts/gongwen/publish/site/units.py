@@ -11,19 +11,14 @@ from msgspec import Struct
 from gongwen.publish.finish.documents import Listed
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
 from gongwen.publish.site.mkdocs import linked_files
-from gongwen.publish.site.settings import THEME, Settings
+from gongwen.publish.site.settings import DOCUMENTS, GENERATED, THEME, Settings
 from gongwen.store import key
 
-DOCUMENTS = "documents"
-"""Folder of the pages of documents, in docs and site."""
 SHEETS = ("data/documents/{}.json", "data/ledger/{}.json", "data/seeds/{}.html")
 """What a document has beside its page: outline, ledger, raw text."""
 
 _OF_DOCUMENT = re.compile(rf"{DOCUMENTS}/([a-z0-9-]+(?:/\d{{8}})?)\.md")
 _OF_TERM = re.compile(rf"{GLOSSARY}/([^/]+)\.md")
-GENERATED = (f"{DOCUMENTS}/", f"{GLOSSARY}/", "cited/", "catalogue/")
-"""Folders of pages that a run makes: what they link to is there."""
-
 _SNIPPET = re.compile(rb'^\s*--8<--\s+"([^"\n]+)"', re.MULTILINE)
 
 

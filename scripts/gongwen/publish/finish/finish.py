@@ -11,6 +11,7 @@ from pathlib import Path
 from gongwen.publish.finish.beside import write_texts
 from gongwen.publish.finish.bibliography import write_bibliography
 from gongwen.publish.finish.compact import compact_styles
+from gongwen.publish.finish.engine_search import drop_engine_search
 from gongwen.publish.finish.facts import BuiltSite, SiteFacts
 from gongwen.publish.finish.feed import write_feed
 from gongwen.publish.finish.head import describe_pages
@@ -31,7 +32,8 @@ STEPS: tuple[Callable[[BuiltSite], None], ...] = (
     date_sitemap,
     write_robots,
     write_llms,
-    compact_styles,
+    drop_engine_search,
+    compact_styles,  # after it: words of those scripts would keep rules that nothing calls on
     write_policy,  # last: it has to know every page and script
 )
 """In the order in which they run."""

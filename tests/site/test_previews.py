@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from published import Published
 from steps import tab_to
-from test_citing import CITED, node
+from citing import CITED, node
 from test_every_page import faults
 from visit import Visit
 

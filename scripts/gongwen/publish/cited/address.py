@@ -20,8 +20,13 @@ def marked(title: str) -> str:
 
 def clause_name(titles: Mapping[str, str], document: str, anchor: str) -> str:
     """《中国科协2020年工作要点》第20条; `titles`: of all documents, by id."""
+    return f"{marked(titles[document])}{place_within(anchor)}"
+
+
+def place_within(anchor: str) -> str:
+    """What follows the title in the name of a clause: 第20条, 的印发通知第1段."""
     notice = "的印发通知" if anchor.startswith(NOTICE) else ""
-    return f"{marked(titles[document])}{notice}{place(anchor)}"
+    return f"{notice}{place(anchor)}"
 
 
 def clause_link(document: str, anchor: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gongwen.links.citations import CitedDocument
-from gongwen.publish.cited.address import clause_link, clause_name, marked
+from gongwen.publish.cited.address import clause_link, clause_name, marked, place_within
 from gongwen.publish.cited.facts import CitedFacts, by_node, initial
 from gongwen.publish.escape import escape_inline, escape_start
 from gongwen.publish.page import front_matter, page
@@ -50,8 +50,13 @@ def _forms(forms: Sequence[str]) -> str:
 
 
 def _places(entry: CitedDocument, titles: Mapping[str, str]) -> str:
+    """The clauses; those of the document itself, such as its notice, without its title again."""
+
+    def name(document: str, anchor: str) -> str:
+        own = f"本件{place_within(anchor)}" if document == entry.document else None
+        return escape_inline(own or clause_name(titles, document, anchor))
+
     return "、".join(
-        f"[{escape_inline(clause_name(titles, document, anchor))}]({clause_link(document, anchor)})"
-        + (f"（{count}处）" if count > 1 else "")
+        f"[{name(document, anchor)}]({clause_link(document, anchor)})" + (f"（{count}处）" if count > 1 else "")
         for (document, anchor), count in by_node(entry.places).items()
     )

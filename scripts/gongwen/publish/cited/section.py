@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gongwen.address.citation import place
 from gongwen.address.versions import present_id
+from gongwen.links import CITED
 from gongwen.links.citations import CitingPlace
 from gongwen.model import Document, Node
 from gongwen.publish.apparatus import place_name
@@ -29,12 +30,25 @@ def render_citations(document: Document, cited: CitedFacts) -> list[str]:
         return []
     blocks = [f"## 引用 {{: #{ANCHOR} }}"]
     if cites:
-        links = "、".join(f"[{escape_inline(marked(entry.title))}]({cited_link(entry.id)})" for entry in cites)
+        written = _as_written(document)
+        names = [(entry, written.get(entry.document or entry.id, entry.title)) for entry in cites]
+        links = "、".join(f"[{escape_inline(marked(name))}]({cited_link(entry.id)})" for entry, name in names)
         blocks.append(f"本件引用{len(cites)}种文件：{links}。\n{{: #cites }}")
     if cited_by:
         links = "、".join(_link(where, document, cited) for where in cited_by)
         blocks.append(f"本件被引用于：{links}。\n{{: #cited-by }}")
     return [*blocks, *lines]
+
+
+def _as_written(document: Document) -> dict[str, str]:
+    """What it cites, by id of the document of ours or of the entry: the title as its text has it, where it stands in marks."""
+    found: dict[str, str] = {}
+    for node in document.nodes:
+        for span in node.spans:
+            words = node.text[span.start : span.end]
+            if span.kind == CITED and words.startswith("《"):
+                found.setdefault(present_id(span.target.partition("#")[0]), words[1:-1])
+    return found
 
 
 def _referred(node: Node, places: Sequence[CitingPlace], document: Document, cited: CitedFacts) -> str:

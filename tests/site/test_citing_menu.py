@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def test_the_entries_of_the_menu(visit: Visit, published: Published) -> None:
     told = node(published, DOCUMENT, "c20")
     address = f"{visit.address}documents/{DOCUMENT}/#c20"
     assert clipboard(visit) == address
+    visit.find(f"{CARD} p", has_text=re.compile(f"^{re.escape(told['citation'])}$")).wait_for()
     assert press(visit, "复制原文") == told["text"]
     assert press(visit, "复制引文") == f"{CITED}第20条" == told["citation"]
     today = date.fromisoformat(

@@ -85,6 +85,15 @@ def test_the_whole_page_selected_is_the_document_without_what_is_about_it(desk: 
     assert text.startswith(node(published, "cast-news-2021-01-29", "title")["text"])
 
 
+def test_what_the_browser_itself_copies_has_no_interface_parts(desk: Visit, published: Published) -> None:
+    desk.document(f"{DOCUMENT}/")
+    select(desk, "c20", 0, "c21+", 3)
+    desk.page.keyboard.press("Control+c")
+    copied = [line for line in clipboard(desk).split("\n") if line]
+    assert "".join(copied[:2]) == node(published, DOCUMENT, "c20")["text"]
+    assert copied[2:] == ["21.狠抓巡视整改。", "对标对"]
+
+
 def test_the_keyboard_reaches_the_bar_and_closes_it(desk: Visit) -> None:
     desk.document(f"{DOCUMENT}/#c5")
     select(desk, "c5", 0, "c6", 2)

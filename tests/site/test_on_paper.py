@@ -59,3 +59,14 @@ def test_paper_is_white_and_ink_black_in_both_schemes(visit: Visit) -> None:
     assert colours == ["rgb(0, 0, 0)", "rgb(0, 0, 0)"]
     assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     visit.page.emulate_media(media="screen")
+
+
+def test_no_line_on_paper_is_of_the_links_but_below_what_was_corrected(desk: Visit) -> None:
+    desk.document("cast-2020-work-points/")
+    desk.page.emulate_media(media="print")
+    lines = desk.page.evaluate(
+        """() => Object.fromEntries(["#notice-p1 > a", "#c20 > a", "#errata ~ p > a", "a[href*='#erratum-29']"].map((link) =>
+          [link, getComputedStyle(document.querySelector(`article ${link}`)).textDecorationLine]))"""
+    )
+    assert lines.pop("a[href*='#erratum-29']") == "underline"
+    assert set(lines.values()) == {"none"}, lines

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from published import Published
 from steps import tab_to
-from test_citing import CITED, node
+from citing import CITED, node
 from test_every_page import faults
 from visit import Visit
 
@@ -50,9 +50,28 @@ def test_a_pointer_shows_the_clause_and_its_leaving_hides_it(desk: Visit, publis
 
 
 def test_a_short_clause_is_shown_whole_and_one_of_the_same_page_too(desk: Visit, published: Published) -> None:
+    refer(desk, "#c4")
+    desk.find(PLACE).hover()
+    assert told(desk) == [f"{CITED}第4条", node(published, DOCUMENT, "c4")["text"]]
+
+
+def test_below_a_heading_is_shown_what_stands_there(desk: Visit, published: Published) -> None:
     refer(desk, "#s1")
     desk.find(PLACE).hover()
-    assert told(desk) == [f"{CITED}第一部分", node(published, DOCUMENT, "s1")["text"]]
+    whole = "\n".join(node(published, DOCUMENT, anchor)["text"] for anchor in ("s1", "c1"))
+    assert told(desk) == [f"{CITED}第一部分", *f"{whole[:180]}……".split("\n")]
+
+
+@pytest.mark.parametrize(("anchor", "cited"), [("#title", CITED), ("#notice-title", None)])
+def test_of_a_title_is_shown_how_its_text_begins(
+    desk: Visit, published: Published, anchor: str, cited: str | None
+) -> None:
+    refer(desk, anchor)
+    desk.find(PLACE).hover()
+    begin = node(published, DOCUMENT, "p1" if cited else "notice-recipients")["text"]
+    head, first, *_ = told(desk)
+    assert head == (cited or node(published, DOCUMENT, "notice-title")["citation"])
+    assert first == (f"{begin[:180]}……" if len(begin) > 180 else begin)
 
 
 def test_the_keyboard_shows_the_clause_and_enter_goes_there(desk: Visit, published: Published) -> None:

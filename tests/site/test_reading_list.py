@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from published import Published, new_context
 from pypdfium2 import PdfDocument
-from test_citing import CITED, SELECT, node, open_menu
+from citing import CITED, SELECT, node, open_menu
 from test_every_page import faults
 from visit import Visit
 

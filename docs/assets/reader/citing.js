@@ -37,7 +37,15 @@ export function citing(id, anchor, copyAddress) {
     withAddress.label,
   );
   const third = row(copies("复制 GB/T 7714", "GB/T 7714 已复制", (nodes, index) => reference(nodes[index])), listed(id, anchor));
-  return [first, second, third, downloads(id)];
+  return [first, second, citation(asked, anchor), third, downloads(id)];
+}
+
+/** @param {Promise<any>} asked @param {string} anchor @returns {HTMLElement} room for the citation, so that nothing moves when it comes */
+function citation(asked, anchor) {
+  const made = document.createElement("p");
+  made.className = "gw-card__citation";
+  asked.then(({ nodes }) => (made.textContent = nodes.find((node) => node.anchor === anchor)?.citation ?? ""), () => {});
+  return made;
 }
 
 /** @param {...HTMLElement} content @returns {HTMLElement} */

@@ -4,8 +4,9 @@ import { decoded, root } from "./addresses.js";
 import { closeCard, isOpen, openCard } from "./card.js";
 import { outline } from "./documents.js";
 import { say } from "./live.js";
+import { opening } from "./quoting.js";
 
-/** Most characters of a clause that are shown. */
+/** Most characters that are shown of what stands where a link leads. */
 const MOST = 180;
 /** So long does a pointer rest on a link before its preview opens. */
 const REST_MS = 150;
@@ -31,8 +32,8 @@ export async function open(link, how) {
   const meant = { hover: () => link.matches(":hover"), focus: () => link === document.activeElement, tap: () => true };
   if (!meant[how]() || !link.isConnected) return;
   const head = paragraph("gw-card__head", found.citation);
-  const text = paragraph("", [...found.text].length > MOST ? `${[...found.text].slice(0, MOST).join("")}……` : found.text);
-  const content = [head, text];
+  const text = [...found.text].length > MOST ? `${[...found.text].slice(0, MOST).join("").trimEnd()}……` : found.text;
+  const content = [head, ...text.split("\n").map((words) => paragraph("", words.replaceAll("\t", "　")))];
   if (stays) {
     const on = document.createElement("a");
     on.href = link.href;
@@ -42,13 +43,16 @@ export async function open(link, how) {
   }
   openCard(link, content, { label: `预览：${found.citation}`, transient: !stays });
   if (stays) document.querySelector("#gw-card a[href]")?.focus({ preventScroll: true });
-  else if (how === "focus") say(`${found.citation}：${text.textContent}`); // it came too late to be read out with the link
+  else if (how === "focus") say(`${found.citation}：${text}`); // it came too late to be read out with the link
 }
 
-/** @param {HTMLAnchorElement} link @returns {Promise<import("./documents.js").Node | null>} what stands where it leads */
+/** @param {HTMLAnchorElement} link @returns {Promise<{ citation: string, text: string } | null>} what stands where it leads */
 async function load(link) {
   const { id, anchor } = target(link) ?? {};
-  return id ? ((await outline(id)).nodes.find((node) => node.anchor === anchor) ?? null) : null;
+  if (!id) return null;
+  const { nodes } = await outline(id);
+  const index = nodes.findIndex((node) => node.anchor === anchor);
+  return index < 0 ? null : { citation: nodes[index].citation, text: opening(nodes, index) };
 }
 
 /** @param {string} className @param {string} words @returns {HTMLElement} */

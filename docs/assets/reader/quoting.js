@@ -1,15 +1,21 @@
 // What is copied of a place: its text, its citation, its reference, its address. The words are those of the data file.
 
 import { root } from "./addresses.js";
-import { end } from "./ranges.js";
+import { end, WHOLE } from "./ranges.js";
 
 /** @import { Node } from "./documents.js" */
 
 /** @param {Node[]} nodes @param {number} index @returns {string} the text that a citation of the node stands for: its own and what
  *  stands below it, a line a paragraph; of a title itself alone */
 export function textAt(nodes, index) {
-  const whole = ["title", "annex-title"].includes(nodes[index].kind);
-  return nodes.slice(index, whole ? index + 1 : end(nodes, index)).map((node) => node.text).join("\n");
+  return nodes.slice(index, WHOLE.includes(nodes[index].kind) ? index + 1 : end(nodes, index)).map((node) => node.text).join("\n");
+}
+
+/** @param {Node[]} nodes @param {number} index @returns {string} how what stands at a node begins: of a title the paragraphs after it,
+ *  else its text and what stands below it, a line a paragraph */
+export function opening(nodes, index) {
+  const after = nodes.slice(index + 1, end(nodes, index)).map((node) => node.text);
+  return WHOLE.includes(nodes[index].kind) && after.length ? after.join("\n") : [nodes[index].text, ...after].join("\n");
 }
 
 /** @param {string} address from the root of the site @returns {string} in full */

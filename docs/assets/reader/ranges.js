@@ -4,7 +4,8 @@
 /** @import { Node } from "./documents.js" */
 
 const FIGURES = /^第(\d+)(\D+)$/;
-const WHOLE = ["title", "annex-title"];
+/** Kinds of nodes that stand for a whole text. */
+export const WHOLE = ["title", "annex-title"];
 /** Level of what stands outside the numbering. */
 const OUTSIDE = 1;
 

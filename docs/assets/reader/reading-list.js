@@ -215,7 +215,7 @@ async function showShared(shared, link) {
   const { filled, unknown } = await filledIn(list);
   const left = refused + unknown.length;
   const content = [shared.firstElementChild];
-  if (left) content.push(line(`链接里有${left}处不是本站的地址，或者重复、过多，没有列出。`));
+  if (left && filled.length) content.push(line(`链接里有${left}处不是本站的地址，或者重复、过多，没有列出。`));
   if (filled.length) {
     content.push(line(`链接里有${filled.length}处，引文和文字都取自本站。`));
     const actions = document.createElement("p");

@@ -1,7 +1,8 @@
 """References of GB/T 7714—2015 (信息与文献 参考文献著录规则) for a document and for each place in it.
 
-The elements of an electronic resource (4.6) are 主要责任者. 题名: 其他题名信息[文献类型标识/文献载体标识]. (更新日期)[引用日期].
-获取和访问路径. What a reader has to add is when they looked and where: `reference` gives everything before that.
+The elements of an electronic resource (4.6.2) are 主要责任者. 题名: 其他题名信息[文献类型标识/文献载体标识]. 出版地: 出版者, 出版年:
+引文页码(更新或修改日期)[引用日期]. 获取和访问路径. Place and publisher may be left out of it where there are none (8.4.1.3, 8.4.2.3).
+What a reader has to add is when they looked and where: `reference` gives everything before that.
 
 The type is one of the list of annex B, where no letter stands for 公文:
 
@@ -9,9 +10,9 @@ The type is one of the list of annex B, where no letter stands for 公文:
 - EB (电子公告) is what appears as news on a site: our news articles, known by their 来源, are EB/OL;
 - Z (其他) is everything for which the list has nothing else: all other documents are Z/OL.
 
-The document number is 其他题名信息, as are numbers of reports and standards (8.2); so is the place of a clause, as is the
-designation of a part (国史旧闻: 第1卷). The date is the one on which the document was written: what is online is its text of that
-day, and it is by this day that it is looked for.
+The document number is 其他题名信息, as are numbers of reports and standards (8.2.3); so is the place of a clause, as is the
+designation of a part (三松堂全集: 第4卷). The date (8.4.4.2) is the one on which the document was written: what is online is its
+text of that day, and it is by this day that it is looked for.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from gongwen.address.versions import version_day
 from gongwen.model import Document, Kind
 
 MOST_ISSUERS = 3
-"""Of more issuers only so many are named, then 等 (8.1)."""
+"""Of more issuers only so many are named, then 等 (8.1.2)."""
 
 
 class Work(Struct, frozen=True):

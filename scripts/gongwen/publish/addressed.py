@@ -7,7 +7,7 @@ finished element tree; gives the same text with
 2. the code of its marker as a class on every addressed element (`gw-s` for 一、, `gw-u` for （一）, `gw-c` for 1. …), for type;
 3. tables in a box that scrolls and that the keyboard reaches, each cell with the name of its column, so that a narrow screen
    can show a row as a list;
-4. ranges of numbers (`2021—2025年`, `10—15日`) that no line break divides;
+4. ranges of numbers (`2021—2025年`, `10—15日`), and years in titles (`2020年`), that no line break divides;
 5. the class `gw-outside` on links to other sites, whose addresses are printed;
 6. behind a clause that others refer to, their number, as a link to the line at the end of the page that names them (class
    `gw-cited-by`, an interface part);
@@ -44,6 +44,7 @@ CITED_BY = cited_by_anchor("")
 
 _LAST_SEGMENT = re.compile(r"(?:^|-)([a-z]{1,3})\d+(?:-\d+)*(?:_\d+)?$")
 _RANGE = re.compile(r"\d[\d.]*[%％年月日]?(?:[—–~～-]\d[\d.]*[%％]?(?:[年月日]|亿|万)?)+")
+_RANGE_OR_YEAR = re.compile(rf"{_RANGE.pattern}|\d+年")
 
 
 class AddressedExtension(Extension):
@@ -65,8 +66,12 @@ class _Addressed(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Changes the tree in place."""
+        in_titles = {part for title in root.iter() if title.get("id", "").endswith("title") for part in title.iter()}
         for element in list(root.iter()):
-            _keep_ranges_whole(element)
+            if element in in_titles:
+                _keep_whole(element, _RANGE_OR_YEAR)
+            elif element.tag != "a":
+                _keep_whole(element, _RANGE)
         referring = {
             element.get("id", "").removeprefix(CITED_BY): int(
                 element.get(COUNT) or len(list(element.iter("a"))) - 1  # the first leads to the clause
@@ -149,24 +154,24 @@ def _box_tables(root: ET.Element) -> list[ET.Element]:
     return tables
 
 
-def _keep_ranges_whole(element: ET.Element) -> None:
-    """Wraps each range in the element's own text and in the tails of its children."""
-    if element.tag in ("code", "pre", "a"):
+def _keep_whole(element: ET.Element, numbers: re.Pattern[str]) -> None:
+    """Wraps each of the numbers in the element's own text and in the tails of its children."""
+    if element.tag in ("code", "pre"):
         return
     children: list[ET.Element] = []
-    text, spans = _split(element.text)
+    text, spans = _split(element.text, numbers)
     element.text = text
     children += spans
     for child in list(element):
-        tail, spans = _split(child.tail)
+        tail, spans = _split(child.tail, numbers)
         child.tail = tail
         children += [child, *spans]
     element[:] = children
 
 
-def _split(text: str | None) -> tuple[str | None, list[ET.Element]]:
-    """The text before the first range, and a `span` for each range with what follows it as its tail."""
-    if not text or not (found := list(_RANGE.finditer(text))):
+def _split(text: str | None, numbers: re.Pattern[str]) -> tuple[str | None, list[ET.Element]]:
+    """The text before the first number, and a `span` for each number with what follows it as its tail."""
+    if not text or not (found := list(numbers.finditer(text))):
         return text, []
     spans: list[ET.Element] = []
     for match, following in zip(found, [*found[1:], None], strict=True):

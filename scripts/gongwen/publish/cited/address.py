@@ -23,15 +23,16 @@ def marked(title: str) -> str:
 
 def clause_name(titles: Mapping[str, str], document: str, anchor: str) -> str:
     """《中国科协2020年工作要点》第20条; `titles`: of all documents, by id."""
-    return f"{marked(titles[document])}{_within(anchor)}"
+    return f"{marked(titles[document])}{place_within(anchor)}"
 
 
 def place_name(anchor: str) -> str:
     """第20条, 印发通知第1段: without the title of its document."""
-    return _within(anchor).removeprefix("的") or "标题"
+    return place_within(anchor).removeprefix("的") or "标题"
 
 
-def _within(anchor: str) -> str:
+def place_within(anchor: str) -> str:
+    """What follows the title in the name of a clause: 第20条, 的印发通知第1段."""
     notice = "的印发通知" if anchor.startswith(NOTICE) else ""
     return f"{notice}{place(anchor)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gongwen.links.citations import CitedDocument
-from gongwen.publish.cited.address import clause_link, clause_name, marked, own_page
+from gongwen.publish.cited.address import clause_link, clause_name, marked, own_page, place_within
 from gongwen.publish.cited.facts import NEWEST, CitedFacts, by_node, has_own_page
 from gongwen.publish.escape import escape_inline, escape_start
 
@@ -23,11 +23,16 @@ def entry_name(entry: CitedDocument, up: str = "../") -> str:
     return f"[{name}]({up}documents/{entry.document}.md#title)" if entry.document else name
 
 
-def clause_links(clauses: Iterable[tuple[tuple[str, str], int]], cited: CitedFacts) -> str:
-    """Clauses, by document and anchor, with how often each cites."""
+def clause_links(clauses: Iterable[tuple[tuple[str, str], int]], entry: CitedDocument, cited: CitedFacts) -> str:
+    """Clauses that cite it, by document and anchor, with how often each does; its own, such as those of its notice, without its
+    title again."""
+
+    def name(document: str, anchor: str) -> str:
+        own = f"本件{place_within(anchor)}" if document == entry.document else None
+        return escape_inline(own or clause_name(cited.titles, document, anchor))
+
     return "、".join(
-        f"[{escape_inline(clause_name(cited.titles, document, anchor))}]({clause_link(document, anchor)})"
-        + (f"（{count}处）" if count > 1 else "")
+        f"[{name(document, anchor)}]({clause_link(document, anchor)})" + (f"（{count}处）" if count > 1 else "")
         for (document, anchor), count in clauses
     )
 
@@ -39,7 +44,7 @@ def _forms(forms: Sequence[str]) -> str:
 def _places(entry: CitedDocument, cited: CitedFacts) -> str:
     clauses = by_node(entry.places)
     if not has_own_page(entry):
-        return clause_links(clauses.items(), cited)
+        return clause_links(clauses.items(), entry, cited)
     newest = cited.newest_first(clauses)[:NEWEST]
-    links = clause_links(((clause, clauses[clause]) for clause in newest), cited)
+    links = clause_links(((clause, clauses[clause]) for clause in newest), entry, cited)
     return f"{links}等，共{len(entry.places)}处，[全部列出]({own_page(entry.id)})"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gongwen.address.citation import place
+from gongwen.address.versions import present_id
+from gongwen.links import CITED
 from gongwen.model import Document, Node
 from gongwen.publish.apparatus import place_name
 from gongwen.publish.cited.address import COUNT, cited_by_anchor, cited_link, clause_link, clause_name, marked
@@ -24,11 +26,25 @@ def render_citations(document: Document, told: Told) -> list[str]:
         return []
     blocks = [f"## 引用 {{: #{ANCHOR} }}"]
     if told.cites:
-        links = "、".join(f"[{escape_inline(marked(title))}]({cited_link(id_)})" for id_, title in told.cites)
+        written = _as_written(document)
+        links = "、".join(
+            f"[{escape_inline(marked(written.get(name, title)))}]({cited_link(id_)})" for id_, title, name in told.cites
+        )
         blocks.append(f"本件引用{len(told.cites)}种文件：{links}。\n{{: #cites }}")
     if told.cited_by.count:
         blocks.append(f"本件被引用于：{_named(told.cited_by, document, told)}。\n{{: #cited-by }}")
     return [*blocks, *lines]
+
+
+def _as_written(document: Document) -> dict[str, str]:
+    """What it cites, by id of the document of ours or of the entry: the title as its text has it, where it stands in marks."""
+    found: dict[str, str] = {}
+    for node in document.nodes:
+        for span in node.spans:
+            words = node.text[span.start : span.end]
+            if span.kind == CITED and words.startswith("《"):
+                found.setdefault(present_id(span.target.partition("#")[0]), words[1:-1])
+    return found
 
 
 def _referred(node: Node, clauses: Clauses, document: Document, told: Told) -> str:

@@ -47,8 +47,9 @@ class Places(Struct, frozen=True):
 class Told(Struct, frozen=True):
     """What is said of one document."""
 
-    cites: tuple[tuple[str, str], ...]
-    """What it cites, in the order of its text: ids and titles of entries; itself left out."""
+    cites: tuple[tuple[str, str, str], ...]
+    """What it cites, in the order of its text: id and title of the entry, and what its spans call it, the id of a document of ours or
+    of the entry; itself left out."""
     entry: str | None
     """The id of its own entry among the cited documents."""
     cited_by: Clauses
@@ -78,7 +79,7 @@ def told(document: str, cited: CitedFacts) -> Told:
     own = cited.ours.get(present_id(document))
     named = {there for clauses in (cited_by, *referred.values()) for there, _ in clauses.named} - {document}
     return Told(
-        tuple((entry.id, entry.title) for entry in cited.citing.get(document, ())),
+        tuple((entry.id, entry.title, entry.document or entry.id) for entry in cited.citing.get(document, ())),
         own.id if own else None,
         cited_by,
         referred,

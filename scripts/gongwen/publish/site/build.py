@@ -101,8 +101,8 @@ def _wanted(
     templates = tuple(name for name in docs if name.startswith(f"{THEME}/"))
     theme = _theme(checkout, settings, templates, executor)
     shown = [name for name in docs if not name.endswith(".md") and not excluded.match_file(name)]
-    styles = {name: theme[name] for name in theme if name.endswith(".css")}
-    styles |= {name: (folder / name).read_bytes() for name in shown if name.endswith(".css")}
+    styles = {name: data for name, data in theme.items() if _is_style(name)}
+    styles |= {name: (folder / name).read_bytes() for name in shown if _is_style(name)}
     candidates = _keep_names(objects, "candidates", {name for style in styles.values() for name in asked_for(style)})
     listed = {entry.id: entry for entry in read_versions(folder)}
     units = list(page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes()))
@@ -116,7 +116,7 @@ def _wanted(
     others |= {name: (folder / name).read_bytes for name in shown if name not in taken}
     scripts = [others[name]().decode() for name in others if name.endswith(".js")]
     used = Used(_used(names, seen), scripts)
-    others |= {name: partial(_itself, compacted(style, used)) for name, style in styles.items()}
+    others |= {name: partial(_itself, style) for name, style in compacted(styles, used).items()}
     rules = policy({script for one in seen for script in one.scripts})
     others[HEADERS] = partial(_itself, headers(rules))
     others |= {name: partial(_itself, data) for name, data in whole_files(settings.about, folder, units, listed).items()}
@@ -186,6 +186,11 @@ def _keep_names(objects: Objects, what: str, names: set[str]) -> str:
     if objects.get(wanted) is None:
         objects.put(wanted, data)
     return wanted
+
+
+def _is_style(name: str) -> bool:
+    """Whether a file is a style sheet of the pages; raw texts have one of their own, which stays as it is."""
+    return name.startswith("assets/") and name.endswith(".css")
 
 
 def _itself(data: bytes) -> bytes:

@@ -17,6 +17,9 @@ from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
 from gongwen.publish.site.units import Unit
 from gongwen.store import Objects, open_folder, pack, unpack
 
+ENGINE_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Folders of the theme with the worker of its search and how languages are cut into words: ours stands in its place."""
+
 _NAMES = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
@@ -80,11 +83,12 @@ def build_theme(theme: Theme) -> None:
     checkout, objects = open_folder(theme.checkout), Objects(open_folder(theme.objects))
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
         site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), ())
-        pages = {built_page(name) for name in theme.settings.nav} | {"sitemap.xml", "sitemap.xml.gz"}
+        left_out = {built_page(name) for name in theme.settings.nav} | {"sitemap.xml", "sitemap.xml.gz"}
         files = {
             name: path.read_bytes()
             for path in sorted(site.rglob("*"))
-            if path.is_file() and (name := path.relative_to(site).as_posix()) not in pages
+            if path.is_file() and (name := path.relative_to(site).as_posix()) not in left_out
+            and not name.startswith(ENGINE_SEARCH)
         }
         objects.put(theme.key, pack(files))
 

@@ -3,6 +3,7 @@ them the rules that no page and no script can ever call on."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -38,12 +39,13 @@ class _Used:
     def __init__(self, site: Path) -> None:
         self._names: set[str] = set()
         beginnings: set[str] = set()
-        for path in sorted(site.rglob("*")):
-            if path.suffix in (".html", ".js"):
-                text = path.read_bytes().decode()
-                self._names.update(_NAME.findall(text))
-                if path.suffix == ".js":
-                    beginnings.update(_COMPOSED.findall(text))
+        for folder, _, files in os.walk(site):  # in no order, since only sets come of it
+            for file in files:
+                if file.endswith((".html", ".js")):
+                    text = Path(folder, file).read_bytes().decode()
+                    self._names.update(_NAME.findall(text))
+                    if file.endswith(".js"):
+                        beginnings.update(_COMPOSED.findall(text))
         self._beginnings = tuple(beginnings)
 
     def __contains__(self, name: str) -> bool:

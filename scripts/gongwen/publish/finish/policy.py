@@ -10,11 +10,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection
-from html.parser import HTMLParser
 from pathlib import Path
 
 from gongwen.errors import InputError
 from gongwen.publish.finish.facts import BuiltSite
+from gongwen.publish.finish.page_scripts import scripts_and_faults
 
 HEADERS = "security-headers.nginx.conf"
 """Path of the headers from the root of the site."""
@@ -41,48 +41,6 @@ MOST = 12
 """So many faults are told at once."""
 
 _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
-_WORTH_READING = re.compile(r"<script|<style|javascript:|[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
-"""A page without any of these, as most are, has neither scripts nor faults."""
-_DATA = {"application/json", "application/ld+json"}
-"""Types of scripts that are data: browsers never run them."""
-_ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data"}
-
-
-class PageScripts(HTMLParser):
-    """The inline scripts of a page, and what its policy would not let work."""
-
-    def __init__(self, page: str) -> None:
-        """Takes the HTML of the page."""
-        super().__init__()
-        self.scripts: list[str] = []
-        """Text of each inline script that is run."""
-        self.faults: list[tuple[int, str]] = []
-        """Line from 1, and what stands there."""
-        self._inside = False
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes a script that begins, and attributes that hold scripts or styles."""
-        found = dict(attrs)
-        if tag == "script" and "src" not in found and (found.get("type") or "").lower() not in _DATA:
-            self._inside = True
-            self.scripts.append("")
-        if tag == "style":
-            self.faults.append((self.getpos()[0], "<style>"))
-        for name, value in attrs:
-            calls = name in _ADDRESSES and "".join((value or "").split()).lower().startswith("javascript:")
-            if calls or name.startswith("on") or name == "style":
-                self.faults.append((self.getpos()[0], f'{name}="{value}"'))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Ends a script."""
-        self._inside = self._inside and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        """Collects a script as it stands."""
-        if self._inside:
-            self.scripts[-1] += data
 
 
 def write_policy(site: BuiltSite) -> None:
@@ -92,12 +50,11 @@ def write_policy(site: BuiltSite) -> None:
     pages = sorted(site.folder.rglob("*.html"))
     for path in pages:
         page = path.read_bytes().decode()
-        if not _WORTH_READING.search(page):
-            continue
-        found = PageScripts(page)
-        scripts.update(found.scripts)
-        name = path.relative_to(site.folder).as_posix()
-        faults += [(name, line, what) for line, what in found.faults]
+        own, wrong = scripts_and_faults(page)
+        scripts.update(own)
+        if wrong:
+            name = path.relative_to(site.folder).as_posix()
+            faults += [(name, line, what) for line, what in wrong]
     if faults:
         raise _refusal(faults)
     rules = policy(scripts)

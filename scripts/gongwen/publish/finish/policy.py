@@ -40,7 +40,7 @@ OTHER_HEADERS = (
 MOST = 12
 """So many faults are told at once."""
 
-_CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
 
 
 def write_policy(site: BuiltSite) -> None:
@@ -58,7 +58,7 @@ def write_policy(site: BuiltSite) -> None:
     if faults:
         raise _refusal(faults)
     rules = policy(scripts)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'.encode()
     for path in pages:
         _insert(path, path.relative_to(site.folder).as_posix(), meta)
     headers = [("Content-Security-Policy", f"{rules}; {ONLY_AS_HEADER}"), *OTHER_HEADERS]
@@ -72,14 +72,16 @@ def policy(scripts: Collection[str]) -> str:
     return "; ".join(f"{name} {sources}{hashes * (name == 'script-src')}" for name, sources in RULES)
 
 
-def _insert(path: Path, name: str, meta: str) -> None:
-    """Puts the policy before anything that it is about."""
-    page = path.read_bytes().decode()
-    changed, count = _CHARSET.subn(lambda found: f"{found[0]}\n{meta}", page, count=1)
-    if not count:
-        mend = "begin the head of that page with it"
-        raise InputError(f"site/{name}", None, "a page without its encoding", '<meta charset="utf-8">', mend)
-    path.write_bytes(changed.encode())
+def _insert(path: Path, name: str, meta: bytes) -> None:
+    """Puts the policy before anything that it is about; only what stands behind it is written anew, since pages are many."""
+    with path.open("r+b", buffering=0) as file:
+        page = file.read()
+        found = _CHARSET.search(page)
+        if not found:
+            mend = "begin the head of that page with it"
+            raise InputError(f"site/{name}", None, "a page without its encoding", '<meta charset="utf-8">', mend)
+        file.seek(found.end())
+        file.write(b"\n" + meta + page[found.end() :])
 
 
 def _refusal(faults: list[tuple[str, int, str]]) -> InputError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gongwen.collection import Layout, documents_of, read_collection
 from gongwen.model import Document, Kind
 
 from made.collection import made_documents, make_made_collection
+from made.editing import add_clause
 from made.grammar import FEWEST, KINDS, MOST
 
 DOCUMENTS = 20
@@ -76,3 +78,17 @@ def test_some_are_spoiled(made: Path) -> None:
 
 def _is_spoiled(text: str) -> bool:
     return any(sign in text for sign in (",", "\n\n", "  ", "\r", "　　"))
+
+
+def test_a_clause_more_is_one_article_more(made: Path, documents: list[Document], tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(made / "seeds", seeds)
+    edited = add_clause(seeds)
+    layout = Layout(tmp_path)
+    manifest = read_collection(layout)
+    (now,) = (one for entry, one in documents_of(layout, manifest, manifest.documents) if entry.id == edited)
+    (before,) = (one for one in documents if one.id == edited)
+    assert not now.warnings
+    assert len(now.nodes) == len(before.nodes) + 1
+    assert now.nodes[:-1] == before.nodes
+    assert now.nodes[-1].kind is Kind.ARTICLE

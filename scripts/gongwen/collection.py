@@ -146,7 +146,8 @@ def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -
 
 def seed_lines(layout: Layout, manifest: Manifest, entry: Entry) -> list[Line]:
     """The lines of the seed that belong to one document, as they stand in the file."""
-    return _lines_of(layout, manifest, entry, read_seed(layout.seeds / entry.seed), _begins(manifest))
+    begins = {entry.seed: sorted(other.begins for other in manifest.documents if other.seed == entry.seed)}
+    return _lines_of(layout, manifest, entry, read_seed(layout.seeds / entry.seed), begins)
 
 
 def understand(path: Path, manifest: Manifest) -> list[Document]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from from_text import collection, convert_text, read_yaml
 from gongwen.address import assign_anchors, citation
-from gongwen.address.citation import place
+from gongwen.address.citation import citations, place
 from gongwen.model import Document, Kind, Ledger, Metadata, Node, Numbering, Paragraph, Part, Role, Text
 from gongwen.numbering.labels import find_label
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
@@ -110,3 +110,8 @@ def test_so_has_every_address_of_the_seeds() -> None:
 def test_a_row_of_numerals_as_long_as_one_likes_is_cited() -> None:
     found = convert_text(f"某某要点\n\n请遵照执行。\n\n{'一二三四五六七八九' * 9}、甲\n\n第一条之{'九' * 20}　乙。\n")
     assert_every_address_has_its_own_citation(found)
+
+
+def test_all_at_once_are_those_of_each() -> None:
+    for one in collection().values():
+        assert list(citations(one)) == [citation(one, node.anchor) for node in one.nodes]

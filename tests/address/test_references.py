@@ -12,7 +12,7 @@ from citeproc.source.json import CiteProcJSON
 from from_text import collection, read_yaml
 from gongwen.address.bibliography import FORMATS, bibtex, csl_json, files, ris
 from gongwen.address.citation import head, place
-from gongwen.address.reference import Work, reference, with_access, work, work_reference
+from gongwen.address.reference import Work, reference, references, with_access, work, work_reference
 from gongwen.model import Document, Kind, Ledger, Metadata, Node, Role, Text
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -172,3 +172,8 @@ def test_every_document_of_the_seeds_has_all_formats() -> None:
         assert read_bibtex(made["bib"])[2]["title"] == found.main_title
         assert json.loads(made["csl.json"])[0]["id"] == found.id
         assert set(asdict(work(found))) >= {"title", "issuers", "date"}
+
+
+def test_all_at_once_are_those_of_each() -> None:
+    for one in collection().values():
+        assert list(references(one)) == [reference(one, node.anchor) for node in one.nodes]

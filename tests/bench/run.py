@@ -1,8 +1,8 @@
 """`make bench`: speed, memory, reading and searching as ratios against a yardstick in the same run, and growth with the length of
 a text and with the collection.
 
-Prints tables in Markdown; asserts nothing. Options: --sizes 1,10,100 and --clauses 2000 for a shorter run, --only reading for a
-part of it.
+Prints tables in Markdown; asserts nothing. Options: --sizes 1,10,100, --scale 300 and --clauses 2000 for a shorter run, --only
+reading for a part of it.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.pages import document_page
 from lighthouse import measure_reading
 from mkdocs.config import load_config
+from scale import measure_scale
 from search import measure_search
 from terms import measure_terms
 
 ROUNDS = 15
 """Pairs of measurements; the median of their ratios counts."""
-PARTS = ("conversion", "any", "terms", "growth", "reading", "search")
+PARTS = ("conversion", "any", "terms", "growth", "scale", "reading", "search")
 
 
 def main() -> None:
@@ -42,6 +43,8 @@ def main() -> None:
     ask.add_argument("--sizes", default="1,10,100,1000", help="numbers of documents, comma between")
     ask.add_argument("--only", default=",".join(PARTS), help="which parts, comma between: %(default)s")
     ask.add_argument("--clauses", type=int, default=100_000, help="of the collection that is searched: %(default)s")
+    ask.add_argument("--scale", default="1000,3000,10000", help="numbers of made documents, comma between: %(default)s")
+    ask.add_argument("--yardsticks", type=int, default=3000, help="the most that other engines build: %(default)s")
     given = ask.parse_args()
     chosen = given.only.split(",")
     if unknown := set(chosen) - set(PARTS):
@@ -54,6 +57,8 @@ def main() -> None:
         measure_terms(timed, lambda checkout: process(checkout)[0], ROUNDS)
     if "growth" in chosen:
         measure_growth([int(size) for size in given.sizes.split(",")])
+    if "scale" in chosen:
+        measure_scale([int(size) for size in given.scale.split(",")], given.yardsticks, slope)
     if "reading" in chosen:
         measure_reading()
     if "search" in chosen:

@@ -17,8 +17,7 @@ OURS = "gongwen."
 
 def build_stock(checkout: Path, folder: Path, address: str) -> Path:
     """Builds the pages of a converted checkout in `folder` as a site that is served at `address`; gives the site's folder."""
-    shutil.copytree(checkout / "docs", folder / "docs", ignore=shutil.ignore_patterns("overrides", "assets"))
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(checkout, address), allow_unicode=True), "utf-8")
+    prepare_stock(checkout, folder, address)
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=folder,
@@ -27,6 +26,13 @@ def build_stock(checkout: Path, folder: Path, address: str) -> Path:
         capture_output=True,
     )
     return folder / "site"
+
+
+def prepare_stock(checkout: Path, folder: Path, address: str) -> Path:
+    """Writes what an engine needs to build the pages of a converted checkout into `folder`; gives it."""
+    shutil.copytree(checkout / "docs", folder / "docs", ignore=shutil.ignore_patterns("overrides", "assets"))
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(_configuration(checkout, address), allow_unicode=True), "utf-8")
+    return folder
 
 
 def _configuration(checkout: Path, address: str) -> dict[str, object]:

@@ -6,6 +6,8 @@ Where in its document a node stands is read off its anchor, so that a citation a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from cn2an import an2cn
 
@@ -35,6 +37,10 @@ _NAMED = {NAMED[kind]: name for kind, name in _NAMES.items()} | {"title": "", MA
 _CIRCLED = {number: chr(ord("①") + number - 1) for number in range(1, 21)}
 
 
+KNOWN_PLACES = 4096
+"""So many anchors have their words kept: all documents share most of them."""
+
+
 def head(document: Document, anchor: str) -> str:
     """The document as a citation names it: title, and its number or, without one, who issued it and when.
 
@@ -51,7 +57,7 @@ def head(document: Document, anchor: str) -> str:
 def cited_title(document: Document, anchor: str) -> tuple[str, str]:
     """The title of the text that is cited for an anchor, and what else must be said of it: 的印发通知 of a notice without its own."""
     title = document.main_title
-    if not anchor.startswith("notice-"):
+    if not in_notice(anchor):
         return title, ""
     own = _notice_title(document) or title
     return own, "的印发通知" if own == title else ""  # else its own title says that it is a notice
@@ -65,6 +71,7 @@ def place(anchor: str) -> str:
     return "".join(place_parts(anchor))
 
 
+@lru_cache(maxsize=KNOWN_PLACES)
 def place_parts(anchor: str) -> tuple[str, str]:
     """`place` in two, so that its neighbours can be cited with it: what it stands within, and itself (第十二条第二款, 第三项)."""
     words = own = ""
@@ -92,6 +99,21 @@ def place_parts(anchor: str) -> tuple[str, str]:
 def citation(document: Document, anchor: str) -> str:
     """The whole citation of a node of the document, without its address."""
     return head(document, anchor) + place(anchor)
+
+
+def citations(document: Document) -> Iterator[str]:
+    """That of each of its nodes, in reading order."""
+    heads: dict[bool, str] = {}
+    for node in document.nodes:
+        of_notice = in_notice(node.anchor)
+        if of_notice not in heads:
+            heads[of_notice] = head(document, node.anchor)
+        yield heads[of_notice] + place(node.anchor)
+
+
+def in_notice(anchor: str) -> bool:
+    """Whether an anchor stands in a notice, which is cited under its own title; of one document this alone decides the title."""
+    return anchor.startswith("notice-")
 
 
 def _notice_title(document: Document) -> str | None:

@@ -17,9 +17,11 @@ text of that day, and it is by this day that it is looked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from gongwen.address.citation import cited_title, place
+from gongwen.address.citation import cited_title, in_notice, place
 from gongwen.address.versions import version_day
 from gongwen.model import Document, Kind
 
@@ -66,6 +68,16 @@ def reference(document: Document, anchor: str = "") -> str:
     `中国科协办公厅. 中国科协2020年工作要点: 科协办发厅字〔2020〕1号: 第20条[Z/OL]. (2020-04-13)`
     """
     return work_reference(work(document, anchor), place(anchor))
+
+
+def references(document: Document) -> Iterator[str]:
+    """That of each place in it, its nodes in reading order."""
+    works: dict[bool, Work] = {}
+    for node in document.nodes:
+        of_notice = in_notice(node.anchor)
+        if of_notice not in works:
+            works[of_notice] = work(document, node.anchor)
+        yield work_reference(works[of_notice], place(node.anchor))
 
 
 def work_reference(cited: Work, where: str = "") -> str:

@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
-from gongwen.address import citation
-from gongwen.address.citation import place_parts
-from gongwen.address.reference import reference, work
+from gongwen.address.citation import citations, place_parts
+from gongwen.address.reference import reference, references, work
 from gongwen.manifest import Entry
 from gongwen.model import Document, Node
 from gongwen.publish.cited.data import node_citations
@@ -53,11 +52,12 @@ def published(document: Document, entry: Entry, former: dict[str, str | None], t
     data["present"] = page_address(entry.version_of) if entry.version_of else None
     data["work"] = structs.asdict(work(document))
     data["reference"] = reference(document)
-    for node, of_node in zip(data["nodes"], document.nodes, strict=True):
+    strings = zip(citations(document), references(document), strict=True)
+    for node, of_node, (cited_as, referred_to_as) in zip(data["nodes"], document.nodes, strings, strict=True):
         node["address"] = f"{page_address(document.id)}#{node['anchor']}"
-        node["citation"] = citation(document, node["anchor"])
+        node["citation"] = cited_as
         node["place"] = place_parts(node["anchor"])
-        node["reference"] = reference(document, node["anchor"])
+        node["reference"] = referred_to_as
         node |= node_citations(of_node, told)
     return data
 

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection
-from html.parser import HTMLParser
 
 from gongwen.errors import InputError
 
@@ -38,49 +37,7 @@ OTHER_HEADERS = (
 MOST = 12
 """So many faults are told at once."""
 
-_CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
-_WORTH_READING = re.compile(r"<script|<style|javascript:|[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
-"""A page without any of these, as most are, has neither scripts nor faults."""
-_DATA = {"application/json", "application/ld+json"}
-"""Types of scripts that are data: browsers never run them."""
-_ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data"}
-
-
-class PageScripts(HTMLParser):
-    """The inline scripts of a page, and what its policy would not let work."""
-
-    def __init__(self, page: str) -> None:
-        """Takes the HTML of the page."""
-        super().__init__()
-        self.scripts: list[str] = []
-        """Text of each inline script that is run."""
-        self.faults: list[tuple[int, str]] = []
-        """Line from 1, and what stands there."""
-        self._inside = False
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes a script that begins, and attributes that hold scripts or styles."""
-        found = dict(attrs)
-        if tag == "script" and "src" not in found and (found.get("type") or "").lower() not in _DATA:
-            self._inside = True
-            self.scripts.append("")
-        if tag == "style":
-            self.faults.append((self.getpos()[0], "<style>"))
-        for name, value in attrs:
-            calls = name in _ADDRESSES and "".join((value or "").split()).lower().startswith("javascript:")
-            if calls or name.startswith("on") or name == "style":
-                self.faults.append((self.getpos()[0], f'{name}="{value}"'))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Ends a script."""
-        self._inside = self._inside and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        """Collects a script as it stands."""
-        if self._inside:
-            self.scripts[-1] += data
+_CHARSET = re.compile(rb"<meta\s+charset=[^>]*>", re.IGNORECASE)
 
 
 def policy(scripts: Collection[str]) -> str:
@@ -88,11 +45,6 @@ def policy(scripts: Collection[str]) -> str:
     digests = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     hashes = "".join(f" 'sha256-{digest}'" for digest in digests)
     return "; ".join(f"{name} {sources}{hashes * (name == 'script-src')}" for name, sources in RULES)
-
-
-def worth_reading(page: str) -> bool:
-    """Whether a page may have scripts or faults; most have neither."""
-    return bool(_WORTH_READING.search(page))
 
 
 def meta(rules: str) -> str:
@@ -105,11 +57,11 @@ def with_policy(name: str, page: bytes, rules: str) -> bytes:
 
     Raises InputError for a page, called `name`, that does not say its encoding.
     """
-    changed, count = _CHARSET.subn(lambda found: f"{found[0]}\n{meta(rules)}", page.decode(), count=1)
-    if not count:
+    found = _CHARSET.search(page)
+    if not found:
         mend = "begin the head of that page with it"
         raise InputError(f"site/{name}", None, "a page without its encoding", '<meta charset="utf-8">', mend)
-    return changed.encode()
+    return page[: found.end()] + b"\n" + meta(rules).encode() + page[found.end() :]
 
 
 def headers(rules: str) -> bytes:

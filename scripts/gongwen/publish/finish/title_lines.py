@@ -38,6 +38,11 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     return _fill(units, wide, measure)
 
 
+def fewest_lines(text: str, width: float, measure: Measure) -> int:
+    """How many lines `break_lines` gives."""
+    return len(_fill(_units(text, width, measure), width, measure))
+
+
 def _units(text: str, width: float, measure: Measure) -> list[str]:
     """Stretches that no line break divides; one too wide for a line in its characters."""
     units: list[str] = []

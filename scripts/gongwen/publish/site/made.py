@@ -19,7 +19,7 @@ from gongwen.publish.finish.facts import SiteFacts
 from gongwen.publish.finish.open_graph import SITE_PICTURE, picture, preview_tags
 from gongwen.publish.finish.page_head import END, PageHead
 from gongwen.publish.finish.picture import document_picture
-from gongwen.publish.finish.policy import PageScripts, worth_reading
+from gongwen.publish.finish.page_scripts import scripts_and_faults
 from gongwen.publish.finish.share import RESERVED, places, share_page
 from gongwen.publish.finish.structured import glossary_data, structured_data, term_data
 from gongwen.publish.finish.terms import decode_term, decode_terms
@@ -86,10 +86,9 @@ def look(files: Mapping[str, bytes], candidates: tuple[str, ...]) -> Made:
         if name.endswith(".html"):
             page = data.decode()
             names |= names_in(page)
-            if worth_reading(page):
-                found = PageScripts(page)
-                scripts |= dict.fromkeys(found.scripts)
-                faults += [(name, line, what) for line, what in found.faults]
+            own, wrong = scripts_and_faults(page)
+            scripts |= dict.fromkeys(own)
+            faults += [(name, line, what) for line, what in wrong]
     bits = sum(1 << place for place, name in enumerate(candidates) if name in names)
     asked = bits.to_bytes(-(-len(candidates) // 8) or 1, "little")
     digests = {name: digest(data)[:16] for name, data in files.items()}

@@ -56,9 +56,12 @@ class WideText:
                 made += self._made() if self._chance.random() < MADE else self._chance.choice(self._stretches)
             yield made
 
+    def words(self, least: int, most: int) -> str:
+        """So many words of the process in a row, without a sign behind them."""
+        return "".join(self._word() for _ in range(self._chance.randint(least, most)))
+
     def _made(self) -> str:
-        words = (self._word() for _ in range(self._chance.randint(2, 7)))
-        return "".join(words) + self._chance.choice("，，，，，、、、。。；")
+        return self.words(2, 7) + self._chance.choice("，，，，，、、、。。；")
 
     def _word(self) -> str:
         """The next word of the process."""

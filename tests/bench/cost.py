@@ -1,0 +1,57 @@
+"""What a command costs: time, processor time, and the peak memory of any process that it starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_LAUNCHER = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+seconds = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss)
+if done.returncode:
+    sys.stderr.buffer.write(done.stderr[-4000:])
+    sys.exit(done.returncode)
+"""
+"""A small process between: what is forked begins with the memory of its parent, which would count as its own."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one run."""
+
+    seconds: float
+    """On the clock."""
+    processor: float
+    """Seconds of all its processes together."""
+    memory: float
+    """Peak of the largest process, in MB."""
+
+
+def measured(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+    """Runs a command in a folder; raises CalledProcessError, with what it said at the end, where it fails.
+
+    `environment`: what it finds besides that of this process.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", _LAUNCHER, *map(str, command)],
+        cwd=folder,
+        env=os.environ | dict(environment or {}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
+        done.check_returncode()
+    seconds, processor, peak = map(float, done.stdout.split())
+    return Cost(
+        seconds, processor, peak / (1_000_000 if sys.platform == "darwin" else 1000)
+    )  # bytes there, kilobytes elsewhere

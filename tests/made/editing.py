@@ -1,0 +1,30 @@
+"""Edits a document of a made collection as a person would: a clause more in the seed, and its new SHA-256 in the manifest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from checkout import digest
+from cn2an import an2cn, cn2an
+
+_LAST_ARTICLE = re.compile("第([一二三四五六七八九十百]+)条[ 　]+本条例自[^。\n]+施行。\\s*$")
+
+
+def add_clause(seeds: Path) -> str:
+    """Adds an article at the end of the first regulation that ends as it was written; gives the document's id.
+
+    `seeds`: the folder that has its seed and manifest. Raises LookupError where there is none.
+    """
+    for seed in sorted(seeds.glob("regulation-*.txt")):
+        before = seed.read_bytes()
+        text = before.decode()
+        if found := _LAST_ARTICLE.search(text):
+            article = an2cn(int(cn2an(found[1], "smart")) + 1)
+            ending = "\r\n" if "\r\n" in text else "\n"
+            after = f"{text.rstrip()}{ending}第{article}条　本条例由市人民政府负责解释。{ending}".encode()
+            seed.write_bytes(after)
+            manifest = seeds / "manifest.yml"
+            manifest.write_text(manifest.read_text("utf-8").replace(digest(before), digest(after), 1), "utf-8")
+            return seed.stem
+    raise LookupError(f"no regulation in {seeds} ends as it was written")

@@ -20,11 +20,13 @@ from gongwen.links import Citations, Known, link
 from gongwen.manifest import Entry, Manifest, read_glossary
 from gongwen.model import Document, Warning
 from gongwen.publish.apparatus import FormerAddress
+from gongwen.publish.catalogue import catalogue_pages
 from gongwen.publish.cited.data import cited_data
 from gongwen.publish.cited.facts import gather_cited
 from gongwen.publish.cited.index_page import cited_index
 from gongwen.publish.cited.section import render_citations
-from gongwen.publish.data import corpus, documents, ledger, published, to_json, withdrawn
+from gongwen.publish.data import corpus, ledger, published, to_json, withdrawn
+from gongwen.publish.document_lists import CORPUS, corpus_files, list_files
 from gongwen.publish.exchange import Staging, staging
 from gongwen.publish.glossary.data import card_file, glossary_data, glossary_table, term_data
 from gongwen.publish.glossary.distribution import distribution_files
@@ -34,7 +36,7 @@ from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.glossary.marks import with_marks
 from gongwen.publish.glossary.meaning import meaning
 from gongwen.publish.listing import Listing, gathered, listing, page_address
-from gongwen.publish.pages import document_page, index_page, newest_documents, withdrawn_page
+from gongwen.publish.pages import document_page, newest_documents, withdrawn_page
 from gongwen.publish.seed_page import seed_page
 from gongwen.registry import GLOSSARY, Findings, Lock, addresses, compare, read_lock, term_addresses
 from gongwen.repair.look_alikes import LOOK_ALIKE
@@ -70,11 +72,11 @@ class Result:
         return max((entry.date for entry in self.listings if entry.date), default=None)
 
 
-ALL = ("data", "search", "documents", "glossary", "cited")
+ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
 """Every generated folder."""
 UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
-COMMITTED = ("documents", "glossary", "cited")
+COMMITTED = ("documents", "catalogue", "glossary", "cited")
 """Those that are: a check compares them."""
 
 
@@ -94,7 +96,6 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     marked = {term.id for term in glossary.terms if term.mark}
     with staging(layout.root, layout.generated) as staged:
         search = SearchData(staged.scratch("searching"))
-        staged.write("data/corpus.jsonl", "")  # there even when the collection is empty
         versions = versions_by_document(manifest)
         present: dict[str, str] = {}
         listings: list[Listing] = []
@@ -111,7 +112,6 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             shelf.put(document)
             staged.write(f"data/ledger/{document.id}.json", to_json(ledger(document)))
             staged.write(f"data/seeds/{document.id}.html", seed_page(document, seed_lines(layout, manifest, entry)))
-            staged.append("data/corpus.jsonl", corpus(document))
             search.add(document_source(document), node_records(document))
             listings.append(listing(document, entry))
             if versions.get(document.id):
@@ -125,6 +125,10 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             shelf.replace(number, linked)
             _weigh_warnings(entry, linked, result)
         cited = gather_cited(citations, listings)
+        result.listings = gathered(listings)
+        corpus_of = corpus_files(result.listings)
+        for name in set(corpus_of.values()) or {CORPUS}:  # there even when the collection is empty
+            staged.write(name, "")
         for entry, document in zip(entries, shelf, strict=True):
             leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, aliases, former)
             gone: dict[str, str | None] = {address.anchor: address.address for address in left}
@@ -139,11 +143,11 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
                 render_citations(document, cited),
             )
             staged.write(f"documents/{document.id}.md", page)
+            staged.append(corpus_of[document.id], corpus(document))
             staged.write(f"data/documents/{document.id}.json", to_json(published(document, entry, gone, cited)))
         staged.write("cited/index.md", cited_index(cited))
         staged.write("data/cited.json", to_json(cited_data(cited)))
         evidence.judge(concordance.counts)
-        result.listings = gathered(listings)
         result.findings = compare(lock, today)
         if result.findings.broken:
             raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in listings)})
@@ -156,9 +160,11 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
                 f"data/documents/{taken}.json",
                 to_json(withdrawn(taken, {address.anchor: address.address for address in left})),
             )
-        staged.write("documents/index.md", index_page(result.listings))
+        for name, text in catalogue_pages(result.listings):
+            staged.write(name, text())
         staged.write("documents/newest.snippet", newest_documents(result.listings))
-        staged.write("data/documents.json", to_json(documents(result.listings)))
+        for name, records in list_files(result.listings):
+            staged.write(name, to_json(records()))
         result.differences = [
             Path(name).relative_to(layout.root).as_posix()
             for folder in COMMITTED

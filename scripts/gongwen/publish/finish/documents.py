@@ -10,9 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.address.reference import Work
+from gongwen.publish.document_lists import LIST
 
-LIST = "data/documents.json"
-"""The list of documents, as a path from the root of the site."""
 FOLDER = "data/documents"
 """Where one file a document lies."""
 
@@ -89,8 +88,13 @@ class Published(Struct, frozen=True):
     """In reading order."""
 
 
+class _Part(Struct):
+    address: str
+
+
 class _List(Struct):
-    documents: list[Listed]
+    documents: list[Listed] = []
+    parts: list[_Part] = []
 
 
 _LIST = msgspec.json.Decoder(_List)
@@ -98,8 +102,11 @@ _DOCUMENT = msgspec.json.Decoder(Published)
 
 
 def read_list(site: Path) -> list[Listed]:
-    """The present documents, in the order of the list."""
-    return _LIST.decode((site / LIST).read_bytes()).documents
+    """The present documents, in the order of the list, or of the lists that it is parted into."""
+    whole = _LIST.decode((site / LIST).read_bytes())
+    return whole.documents + [
+        entry for part in whole.parts for entry in _LIST.decode((site / part.address).read_bytes()).documents
+    ]
 
 
 def read_versions(site: Path) -> list[Listed]:

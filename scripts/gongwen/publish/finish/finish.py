@@ -19,7 +19,7 @@ from gongwen.publish.finish.picture import draw_pictures
 from gongwen.publish.finish.policy import write_policy
 from gongwen.publish.finish.robots import write_robots
 from gongwen.publish.finish.share import write_share_pages
-from gongwen.publish.finish.sitemap import date_sitemap
+from gongwen.publish.finish.sitemap import write_sitemap
 
 STEPS: tuple[Callable[[BuiltSite], None], ...] = (
     write_texts,  # Markdown and plain text beside each page
@@ -28,7 +28,7 @@ STEPS: tuple[Callable[[BuiltSite], None], ...] = (
     draw_pictures,  # the pictures that it names
     write_share_pages,  # addresses without a # for chat programs; these have a head of their own
     write_feed,
-    date_sitemap,
+    write_sitemap,
     write_robots,
     write_llms,
     compact_styles,

@@ -7,8 +7,9 @@ from gongwen.publish.finish.facts import BuiltSite
 
 
 def write_robots(site: BuiltSite) -> None:
-    """Names the sitemap where the address of the site is known, since only an absolute one may stand there."""
+    """Names the sitemap, or the index of its parts, where the address of the site is known: only an absolute one may stand there."""
     text = "User-agent: *\nAllow: /\n"
-    if site.about.url and (site.folder / sitemap.FILE).exists():
-        text += f"\nSitemap: {site.about.address(sitemap.FILE)}\n"
+    name = next((name for name in (sitemap.INDEX, sitemap.FILE) if (site.folder / name).exists()), None)
+    if site.about.url and name:
+        text += f"\nSitemap: {site.about.address(name)}\n"
     site.write("robots.txt", text)

@@ -98,7 +98,7 @@ def _divided_by_id(part: Part, most: int, folder: str, name: str) -> Part:
         return part
     parts = []
     for beginning, file, listings in by_beginning(part.listings, lambda entry: entry.id):
-        label = f"代号以{beginning}开头的"
+        label = f"代号以{beginning}开头"
         child = Part(f"{folder}/{file}", label, f"{name}（{label}）", listings, lasting=False)
         parts.append(_divided_by_id(child, most, folder, name))
     return replace(part, parts=tuple(parts))

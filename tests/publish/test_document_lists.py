@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from data_manual import CODE, MANUAL
 from gongwen.publish import document_lists
 from gongwen.publish.data import to_json
 from gongwen.publish.document_lists import corpus_files, list_files
-from gongwen.publish.finish.documents import read_list
+from gongwen.publish.finish.documents import as_listed, read_list
 from gongwen.publish.listing import Listing, newest_first, with_versions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -75,6 +76,15 @@ def test_one_edit_changes_one_list() -> None:
     one, other = files(before), files(edited)
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == [f"data/lists/{before[5].date[:4]}.json"]
+
+
+def test_an_entry_reads_as_it_will_be_written(tmp_path: Path) -> None:
+    days = {"added": datetime.date(2026, 11, 22), "revised": datetime.date(2026, 12, 1)}
+    listings = [listed("a", versions=(listed("a/20200413", **days),), **days), *made(5)]
+    ((name, records),) = list_files(listings)
+    (tmp_path / "data").mkdir()
+    (tmp_path / name).write_text(to_json(records()), "utf-8")
+    assert read_list(tmp_path) == [as_listed(entry) for entry in newest_first(listings)]
 
 
 DATES = st.sampled_from([None, "2019", "2020", "2020-01", "2020-01-02", "2020-01-03", "2020-02-03", "2021-01-01"])

@@ -63,7 +63,7 @@ class Layout(Struct, frozen=True):
     def generated(self) -> dict[str, Path]:
         """The folders of `docs/` that a run writes, by name; those that are not committed first, since pages refer to them."""
         docs = self.root / "docs"
-        return {name: docs / name for name in ("data", "search", "documents", "glossary", "cited")}
+        return {name: docs / name for name in ("data", "search", "documents", "catalogue", "glossary", "cited")}
 
 
 def read_collection(layout: Layout) -> Manifest:

@@ -4,7 +4,8 @@ import { root } from "./addresses.js";
 
 /** @typedef {{ anchor: string, address: string, kind: string, level: number, title: string | null, text: string, citation: string,
  *   place: [string, string], reference: string }} Node a node of the outline: see docs/data.md
- * @typedef {{ id: string, address: string, reference: string, former: Record<string, string | null>, nodes: Node[] }} Outline */
+ * @typedef {{ id: string, address: string, reference: string, former: Record<string, string | null>, nodes: Node[],
+ *   work: { title: string }, withdrawn?: true }} Outline */
 
 /** @type {Map<string, Promise<any>>} */
 const files = new Map();
@@ -23,11 +24,25 @@ export function data(path) {
 /** @param {string} id @returns {Promise<Outline>} */
 export const outline = (id) => data(`data/documents/${id}.json`);
 
-/** @returns {Promise<Set<string>>} the ids of all documents and of their earlier versions */
-export async function known() {
+/** @param {string[]} ids @param {number} most @returns {Promise<string[]>} those of these ids, at most so many, that are documents or earlier
+ *  versions; of a collection whose list is in parts only the first ids are looked at */
+export async function known(ids, most) {
   const { documents } = await data("data/documents.json");
-  return new Set(documents.flatMap((entry) => [entry.id, ...entry.versions.map((version) => version.id)]));
+  if (documents) {
+    const all = new Set(documents.flatMap((entry) => [entry.id, ...entry.versions.map((version) => version.id)]));
+    return ids.filter((id) => all.has(id)).slice(0, most);
+  }
+  const asked = ids.slice(0, most);
+  const found = await Promise.all(asked.map(existing));
+  return asked.filter((_, place) => found[place]);
 }
+
+/** @param {string} id @returns {Promise<Outline | null>} null where there is no such document; rejected where the site does not answer */
+export const existing = (id) =>
+  outline(id).then(
+    (found) => (found.withdrawn ? null : found),
+    (error) => (error.message === "404" ? null : Promise.reject(error)),
+  );
 
 /** @returns {string | undefined} the id of the document that the page shows */
 export const here = () => document.querySelector("[data-gw-document]")?.dataset.gwDocument;

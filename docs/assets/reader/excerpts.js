@@ -12,8 +12,7 @@ const MOST_DOCUMENTS = 50;
 /** @param {Excerpt[]} list @returns {Promise<{ filled: Filled[], unknown: Excerpt[] }>} those that there are, in order, and the rest; rejected
  *  where the site does not answer */
 export async function filledIn(list) {
-  const ids = await known();
-  const asked = [...new Set(list.map(({ document }) => document))].filter((id) => ids.has(id)).slice(0, MOST_DOCUMENTS);
+  const asked = await known([...new Set(list.map(({ document }) => document))], MOST_DOCUMENTS);
   const outlines = new Map(await Promise.all(asked.map(async (id) => /** @type {const} */ ([id, await outline(id)]))));
   const filled = [];
   const unknown = [];

@@ -1,4 +1,4 @@
-// The index of documents: filtered while typing, sorted by any column.
+// A table of documents, in the index or on a page of the catalogue: filtered while typing, sorted by any column.
 
 import { say } from "./live.js";
 
@@ -37,7 +37,7 @@ function field(table) {
     say(`${left}件`);
   });
   const none = document.createElement("p");
-  none.textContent = "没有符合的公文。";
+  none.textContent = "本页没有符合的公文。";
   none.hidden = true;
   label.append("筛选 ", input);
   table.closest(".gw-table").after(none);

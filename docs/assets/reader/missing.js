@@ -2,6 +2,7 @@
 
 import { decoded, root } from "./addresses.js";
 import { apart } from "./arrival.js";
+import { existing } from "./documents.js";
 
 const NEAR = 5;
 
@@ -13,7 +14,7 @@ export async function start() {
   const [, id, , anchor] = /^(?:documents\/)?([^/#]*)(\/?#|\/)?([a-z][\w-]*)?/.exec(path);
   const answer = await fetch(new URL("data/documents.json", root()));
   if (!answer.ok) return;
-  const { documents } = await answer.json();
+  const { documents = await alone(id) } = await answer.json();
   const known = documents.find((entry) => entry.id === id);
   if (known && anchor) return location.replace(new URL(`${known.address}#${anchor}`, root()));
   const near = documents
@@ -31,4 +32,11 @@ export async function start() {
     }),
   );
   place.hidden = near.length === 0;
+}
+
+/** @param {string} id @returns {Promise<{ id: string, address: string, title: string }[]>} the document itself, if there is one: where the list is in
+ *  parts it is not known which of them near ids are in */
+async function alone(id) {
+  const found = id && (await existing(id));
+  return found ? [{ id, address: found.address, title: found.work.title }] : [];
 }

@@ -109,6 +109,18 @@ class Made:
         """A file that is made each time."""
         self._wanted.add(name, text().encode())
 
+    def by_key(self, name: str, basis: str, text: Text) -> None:
+        """A file that is made if what it depends on has another key than last time."""
+        before = self._before.get(name, "").split(" ")
+        if before[0] == basis and len(before) == 2:
+            known = before[1]
+            self._wanted.add_known(name, known, lambda: text().encode())
+        else:
+            data = text().encode()
+            known = digest(data)
+            self._wanted.add(name, data)
+        self.files.digests[name] = f"{basis} {known}"
+
     def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
         """A file that is made if it may have changed, or is new."""
         known = None if changed else self._before.get(name)

@@ -7,9 +7,10 @@ and no published address is lost, so that a failure leaves every file as it was.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -38,14 +39,17 @@ from gongwen.pipeline.told import (
 from gongwen.pipeline.work import Tools, Work, working
 from gongwen.pipeline.write import write
 from gongwen.publish.apparatus import FormerAddress
+from gongwen.publish.catalogue import catalogue_pages
 from gongwen.publish.cited.facts import gather_cited
 from gongwen.publish.cited.told import told as told_of_citing
-from gongwen.publish.data import documents, to_json, withdrawn
+from gongwen.publish.data import to_json, withdrawn
+from gongwen.publish.document_lists import CORPUS as CORPUS_FILE
+from gongwen.publish.document_lists import corpus_files, list_files
 from gongwen.publish.glossary.entry_page import former_term_page, withdrawn_term_page
 from gongwen.publish.glossary.facts import gather
 from gongwen.publish.glossary.meaning import meaning
-from gongwen.publish.listing import gathered
-from gongwen.publish.pages import index_page, newest_documents, withdrawn_page
+from gongwen.publish.listing import Listing, gathered
+from gongwen.publish.pages import newest_documents, withdrawn_page
 from gongwen.registry import GLOSSARY, compare, read_lock, term_addresses
 from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.search.build import SearchData
@@ -53,11 +57,11 @@ from gongwen.search.records import term_record
 from gongwen.search.shards import GLOSSARY_SOURCE
 from gongwen.store import code_digest, key, unpack
 
-ALL = ("data", "search", "documents", "glossary", "cited")
+ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
 """Every generated folder."""
 UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
-COMMITTED = ("documents", "glossary", "cited")
+COMMITTED = ("documents", "catalogue", "glossary", "cited")
 """Those that are: a check compares them."""
 TOLD, FILES = "told.msgpack", "files.msgpack"
 """What is kept from run to run: of each document, and of files that cross documents."""
@@ -164,10 +168,12 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
     cross.write_glossary(made, work, facts, places, changes, terms)
     cross.write_cited(made, cited, changes)
     _write_former(made, glossary, aliases, former)
-    made.always("documents/index.md", lambda: index_page(result.listings))
+    for name, text in catalogue_pages(result.listings):
+        made.always(name, text)
     made.always("documents/newest.snippet", lambda: newest_documents(result.listings))
-    made.always("data/documents.json", lambda: to_json(documents(result.listings)))
-    made.always("data/corpus.jsonl", lambda: _corpus(work, written.values()))
+    for name, data in list_files(result.listings):
+        made.always(name, partial(_json, data))
+    _write_corpora(made, work, result.listings, written)
     _write_search(wanted, work, glossary, converted)
     return Plan(result, wanted, told, made.files)
 
@@ -229,8 +235,24 @@ def _write_former(
         made.always(f"data/documents/{taken}.json", partial(to_json, withdrawn(taken, addresses)))
 
 
+def _json(data: Callable[[], dict[str, Any]]) -> str:
+    return to_json(data())
+
+
+def _write_corpora(made: cross.Made, work: Work, listings: Sequence[Listing], written: Mapping[str, Written]) -> None:
+    """The lines of all documents, one a node; a file is made where one of its documents has other files than before."""
+    by_file: dict[str, list[Written]] = (
+        {CORPUS_FILE: []} if not listings else {}
+    )  # there even when the collection is empty
+    file_of = corpus_files(listings)
+    for name, one in written.items():
+        by_file.setdefault(file_of[name], []).append(one)
+    for name, together in by_file.items():
+        basis = key("corpus", *(one.key for one in together))
+        made.by_key(name, basis, partial(_corpus, work, together))
+
+
 def _corpus(work: Work, written: Iterable[Written]) -> str:
-    """The lines of all documents, one a node."""
     found: list[bytes] = []
     for one in written:
         data = work.objects.get(one.key)

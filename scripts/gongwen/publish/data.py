@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -14,7 +13,7 @@ from gongwen.manifest import Entry
 from gongwen.model import Document, Node
 from gongwen.publish.cited.data import node_citations
 from gongwen.publish.cited.told import Told
-from gongwen.publish.listing import Listing, newest_first, page_address
+from gongwen.publish.listing import page_address
 
 OUTLINE_VERSION = 1
 """Of the outline format."""
@@ -71,11 +70,6 @@ def withdrawn(document: str, former: dict[str, str | None]) -> dict[str, Any]:
         "address": page_address(document),
         "former": former,
     }
-
-
-def documents(listings: Iterable[Listing]) -> dict[str, Any]:
-    """`documents.json`: one entry a document, newest first, its earlier versions within it."""
-    return {"version": OUTLINE_VERSION, "documents": newest_first(listings)}
 
 
 def corpus(document: Document) -> str:

@@ -62,7 +62,9 @@ class Staging:
 
     def append(self, name: str, text: str) -> None:
         """Adds to the end of one file, which need not be there yet."""
-        with (self.folder / name).open("ab") as file:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
             file.write(text.encode())
 
     def differences(self, name: str) -> list[str]:

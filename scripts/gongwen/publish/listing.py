@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -36,6 +37,10 @@ class Listing(Struct, frozen=True):
     """How many articles (第一条) or clauses (1.) the text that people cite has."""
     versions: tuple[Listing, ...] = ()
     """Its earlier versions, the newest first."""
+    collection: str = ""
+    """The collection that it belongs to, by its id; empty for that of a small site."""
+    collection_title: str | None = None
+    """What readers call that collection."""
 
 
 def listing(document: Document, entry: Entry) -> Listing:
@@ -83,3 +88,12 @@ def page_address(document: str) -> str:
 def newest_first(listings: Iterable[Listing]) -> list[Listing]:
     """Sorted by 成文日期, those without one last; the same day by id."""
     return sorted(sorted(listings, key=lambda entry: entry.id), key=lambda entry: entry.date or "", reverse=True)
+
+
+def date_pieces(date: str | None) -> tuple[str, str, str]:
+    """Year, month and day of 成文日期 as it is written (2020-04-13), each empty where it is not known."""
+    found = _DATE.fullmatch(date or "")
+    return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)

@@ -46,6 +46,8 @@ def make_site(folder: Path, *documents: dict[str, Any], about: SiteFacts | None 
     keys = ("id", "address", "title", "issuer", "document_number", "date", "added", "revised")
     site.write("data/documents.json", _json({"documents": [{key: entry[key] for key in keys} for entry in listed]}))
     site.write("index.html", page("首页", "全部公文"))
+    site.docs.mkdir(parents=True)
+    (site.docs / "index.md").write_text("# 首页\n", "utf-8")
     site.write("404.html", page("没有这个地址", ""))
     for entry in documents:
         anchors = [node["anchor"] for node in entry["nodes"]] + list(entry["former"])
@@ -55,10 +57,6 @@ def make_site(folder: Path, *documents: dict[str, Any], about: SiteFacts | None 
         source = site.docs / "documents" / f"{entry['id']}.md"
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(f"# {entry['id']}\n", "utf-8")
-    addresses = ["", *(entry["address"] for entry in documents)]
-    entries = "".join(f"<url><loc>{site.about.url}{address}</loc></url>" for address in addresses if site.about.url)
-    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    site.write("sitemap.xml", f'<?xml version="1.0"?><urlset xmlns="{namespace}">{entries}</urlset>')
     return site
 
 

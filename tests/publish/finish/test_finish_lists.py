@@ -1,17 +1,19 @@
-"""What is said of the site as a whole: sitemap, robots.txt, llms.txt; and the texts beside the pages."""
+"""What is said of the site as a whole: robots.txt, llms.txt; and the texts beside the pages."""
 
 from __future__ import annotations
 
-import gzip
+import re
 from pathlib import Path
 
 import pytest
+from catalogue_listings import made
 from from_text import cases
+from gongwen.publish.catalogue import catalogue_pages
 from gongwen.publish.finish.beside import write_texts
+from gongwen.publish.finish.documents import Listed
 from gongwen.publish.finish.facts import BuiltSite
-from gongwen.publish.finish.llms import write_llms
+from gongwen.publish.finish.llms import DATA, llms, write_llms
 from gongwen.publish.finish.robots import write_robots
-from gongwen.publish.finish.sitemap import date_sitemap
 from lxml import etree
 from markdown import markdown
 from small_site import URL, document, facts, make_site, node
@@ -23,60 +25,18 @@ def read(site: BuiltSite, name: str) -> str:
     return (site.folder / name).read_text("utf-8")
 
 
-def test_each_page_has_the_date_of_its_last_change(tmp_path: Path) -> None:
-    site = make_site(
-        tmp_path, document("one"), document("two", revised="2023-05-06"), document("three", added=None, date=None)
-    )
-    date_sitemap(site)
-    root = etree.fromstring((site.folder / "sitemap.xml").read_bytes())
-    dates = {url[0].text.removeprefix(URL): url[1].text for url in root}
-    assert dates == {
-        "": "2023-05-06",
-        "documents/one/": "2022-01-02",
-        "documents/two/": "2023-05-06",
-        "documents/three/": "2023-05-06",
-    }
-    assert [url[1].tag for url in root] == [f"{{{root.nsmap[None]}}}lastmod"] * 4
-
-
-def test_the_packed_sitemap_is_the_same_and_bears_no_time(tmp_path: Path) -> None:
-    site = make_site(tmp_path, document())
-    date_sitemap(site)
-    packed = (site.folder / "sitemap.xml.gz").read_bytes()
-    assert gzip.decompress(packed) == (site.folder / "sitemap.xml").read_bytes()
-    assert packed[4:8] == b"\0\0\0\0"
-
-
-def test_a_sitemap_without_addresses_stays_as_it_is(tmp_path: Path) -> None:
-    site = make_site(tmp_path, document(), about=facts(url=""))
-    before = read(site, "sitemap.xml")
-    date_sitemap(site)
-    assert read(site, "sitemap.xml") == before
-    assert not (site.folder / "sitemap.xml.gz").exists()
-
-
-def test_a_site_without_a_sitemap_gets_none(tmp_path: Path) -> None:
-    site = make_site(tmp_path, document())
-    (site.folder / "sitemap.xml").unlink()
-    date_sitemap(site)
-    assert list(site.folder.glob("sitemap*")) == []
-
-
-def test_nor_do_dates_come_from_nowhere(tmp_path: Path) -> None:
-    site = make_site(tmp_path, document(added=None, date=None))
-    before = read(site, "sitemap.xml")
-    date_sitemap(site)
-    assert read(site, "sitemap.xml") == before
-
-
-def test_robots_are_told_of_the_sitemap(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [("sitemap.xml",), ("sitemap-index.xml", "sitemap.xml")])
+def test_robots_are_told_of_the_sitemap_or_of_the_index_of_its_parts(tmp_path: Path, names: tuple[str, ...]) -> None:
     site = make_site(tmp_path)
+    for name in names:
+        site.write(name, "")
     write_robots(site)
-    assert read(site, "robots.txt") == f"User-agent: *\nAllow: /\n\nSitemap: {URL}sitemap.xml\n"
+    assert read(site, "robots.txt") == f"User-agent: *\nAllow: /\n\nSitemap: {URL}{names[0]}\n"
 
 
 def test_but_not_without_an_absolute_address(tmp_path: Path) -> None:
     site = make_site(tmp_path, about=facts(url=""))
+    site.write("sitemap.xml", "")
     write_robots(site)
     assert read(site, "robots.txt") == "User-agent: *\nAllow: /\n"
 
@@ -99,6 +59,22 @@ def test_llms_links_from_the_root_without_an_absolute_address(tmp_path: Path) ->
     assert "](documents/one.md)" in read(site, "llms.txt")
 
 
+def test_llms_names_the_lists_of_many_documents_in_their_place() -> None:
+    dates = ("2020-01-02", "2019", None)
+    many = [Listed(f"d{number}", f"documents/d{number}/", "题", date=dates[number % 3]) for number in range(501)]
+    assert "(https://example.org/gw/documents/d499.md)" in llms(facts(), many[:500])
+    found = re.findall(r"- \[(.*)\]\((.*)\)", llms(facts(), many).partition("## 公文")[2])
+    assert found[:5] == [
+        ("最近的公文和各种目录，共501件", f"{URL}documents/index.md"),
+        ("按发文机关", f"{URL}catalogue/issuers/index.md"),
+        ("2020年，167件", f"{URL}catalogue/years/2020.md"),
+        ("2019年，167件", f"{URL}catalogue/years/2019.md"),
+        ("未注明日期，167件", f"{URL}catalogue/years/undated.md"),
+    ]
+    assert [target.removeprefix(URL) for _, target in found[5:]] == [path for path, _ in DATA]
+    assert {target.removeprefix(URL) for _, target in found[:5]} <= {file for file, _ in catalogue_pages(made(501))}
+
+
 def test_the_markdown_stands_beside_each_page_and_the_theme_does_not(tmp_path: Path) -> None:
     site = make_site(tmp_path, document())
     for name in ("about.md", "overrides/readme.md", "assets/plain.txt"):
@@ -106,7 +82,7 @@ def test_the_markdown_stands_beside_each_page_and_the_theme_does_not(tmp_path: P
         (site.docs / name).write_text(f"{name}\n", "utf-8")
     write_texts(site)
     copied = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.md")}
-    assert copied == {"about.md", "documents/one.md"}
+    assert copied == {"index.md", "about.md", "documents/one.md"}
     assert read(site, "documents/one.md") == "# one\n"
 
 

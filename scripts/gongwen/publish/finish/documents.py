@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from gongwen.address.reference import Work
+from gongwen.publish.document_lists import LIST
+from gongwen.publish.listing import Listing
 
-LIST = "data/documents.json"
-"""The list of documents, as a path from the root of the site."""
 FOLDER = "data/documents"
 """Where one file a document lies."""
 
@@ -89,22 +89,35 @@ class Published(Struct, frozen=True):
     """In reading order."""
 
 
+class _Part(Struct):
+    address: str
+
+
 class _List(Struct):
-    documents: list[Listed]
+    documents: list[Listed] = []
+    parts: list[_Part] = []
 
 
 _LIST = msgspec.json.Decoder(_List)
 _DOCUMENT = msgspec.json.Decoder(Published)
 
 
+def as_listed(entry: Listing) -> Listed:
+    """The entry that the list will have of a document, before it is written."""
+    return msgspec.convert(entry, Listed, from_attributes=True)
+
+
 def read_list(site: Path) -> list[Listed]:
-    """The present documents, in the order of the list."""
-    return _LIST.decode((site / LIST).read_bytes()).documents
+    """The present documents, in the order of the list, or of the lists that it is parted into."""
+    whole = _LIST.decode((site / LIST).read_bytes())
+    return whole.documents + [
+        entry for part in whole.parts for entry in _LIST.decode((site / part.address).read_bytes()).documents
+    ]
 
 
-def read_versions(site: Path) -> list[Listed]:
+def with_versions(listed: Iterable[Listed]) -> list[Listed]:
     """The present documents and their earlier versions, each below its document."""
-    return [one for listed in read_list(site) for one in (listed, *listed.versions)]
+    return [one for entry in listed for one in (entry, *entry.versions)]
 
 
 def decode_document(data: bytes) -> Published:

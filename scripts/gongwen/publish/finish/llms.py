@@ -1,12 +1,21 @@
-"""Writes `llms.txt`, Markdown for language models: what the site is, how addresses are built, every document, the data."""
+"""`llms.txt`, Markdown for language models: what the site is, how addresses are built, the documents, the data."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from gongwen.publish.catalogue.parts import UNDATED
+from gongwen.publish.document_lists import LIST, ONE_LIST
 from gongwen.publish.escape import escape_inline
-from gongwen.publish.finish.documents import Listed, read_list
-from gongwen.publish.finish.facts import BuiltSite, SiteFacts
+from gongwen.publish.finish.documents import Listed
+from gongwen.publish.finish.facts import SiteFacts
 from gongwen.publish.finish.feed import FILE as FEED
 from gongwen.publish.finish.opening import shortened
+from gongwen.publish.listing import date_pieces
+
+LISTED = 500
+"""So many documents at most are named each: 100 kB."""
 
 ADDRESSES = """本站收录公文全文，每一条都有固定地址，公布后不会失效。
 
@@ -19,7 +28,7 @@ ADDRESSES = """本站收录公文全文，每一条都有固定地址，公布�
 - 引用时请写明标题、发文字号和条次；每一处的引用格式见结构数据的 `citation`。
 """
 DATA = (
-    ("data/documents.json", "公文目录"),
+    (LIST, "公文目录"),
     ("data/corpus.jsonl", "全部条文，一行一条，附地址"),
     ("data/glossary.json", "用语的含义、依据和全部用例"),
     ("data/cited.json", "公文引用的文件和引用它们的条目"),
@@ -29,15 +38,40 @@ DATA = (
 """Path and name of each file of data; one that the site has not is left out."""
 
 
-def write_llms(site: BuiltSite) -> None:
-    """Links are absolute when the address of the site is known, else from the root."""
-    about = site.about
-    documents = "".join(_line(about, entry) for entry in read_list(site.folder))
-    data = "".join(f"- [{name}]({about.address(path)})\n" for path, name in DATA if (site.folder / path).exists())
-    site.write(
-        "llms.txt",
-        f"# {_plain(about.name)}\n\n> {_plain(about.description)}\n\n{ADDRESSES}\n## 公文\n\n{documents}\n## 数据\n\n{data}",
-    )
+def data_files(present: Container[str], documents: int) -> list[tuple[str, str]]:
+    """Path and name of those files of data that a site has. `present`: paths of its files; `documents`: how many it lists."""
+    found = [(path, name) for path, name in DATA if path in present]
+    if documents > ONE_LIST:
+        found[0] = LIST, "各年的公文目录和全部条文（一行一条，附地址）在哪些文件里"
+    return found
+
+
+def llms(about: SiteFacts, listed: Sequence[Listed], data: Iterable[tuple[str, str]] = DATA) -> str:
+    """The file. Links are absolute when the address of the site is known, else from the root.
+
+    `data`: path and name of each file of data that is named. Of more documents than `LISTED` the pages that list them are named
+    in their place.
+    """
+    if len(listed) <= LISTED:
+        documents = "".join(_line(about, entry) for entry in listed)
+    else:
+        documents = "".join(_item(about, path, name) for path, name in _lists(listed))
+    files = "".join(_item(about, path, name) for path, name in data)
+    return f"# {_plain(about.name)}\n\n> {_plain(about.description)}\n\n{ADDRESSES}\n## 公文\n\n{documents}\n## 数据\n\n{files}"
+
+
+def _lists(listed: Sequence[Listed]) -> Iterator[tuple[str, str]]:
+    """Path and name of the pages that list all documents, as the catalogue has them."""
+    yield "documents/index.md", f"最近的公文和各种目录，共{len(listed)}件"
+    yield "catalogue/issuers/index.md", "按发文机关"
+    years = Counter(date_pieces(entry.date)[0] for entry in listed)
+    for year, count in sorted(years.items(), reverse=True):
+        name = f"{int(year)}年" if year else "未注明日期"
+        yield f"catalogue/years/{year or UNDATED}.md", f"{name}，{count}件"
+
+
+def _item(about: SiteFacts, path: str, name: str) -> str:
+    return f"- [{name}]({about.address(path)})\n"
 
 
 def _line(about: SiteFacts, entry: Listed) -> str:

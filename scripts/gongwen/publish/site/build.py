@@ -14,7 +14,7 @@ from pathspec import GitIgnoreSpec
 from gongwen.errors import InputError
 from gongwen.publish.exchange import recover
 from gongwen.publish.finish.compact import Used, asked_for, compacted
-from gongwen.publish.finish.documents import Listed, read_versions
+from gongwen.publish.finish.documents import read_list, with_versions
 from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal
 from gongwen.publish.site.assemble import SPARE, STATES, MissingResultsError, assemble, make_spare, state_of
 from gongwen.publish.site.made import Made, look
@@ -104,7 +104,8 @@ def _wanted(
     styles = {name: data for name, data in theme.items() if _is_style(name)}
     styles |= {name: (folder / name).read_bytes() for name in shown if _is_style(name)}
     candidates = _keep_names(objects, "candidates", {name for style in styles.values() for name in asked_for(style)})
-    listed = {entry.id: entry for entry in read_versions(folder)}
+    in_order = read_list(folder)
+    listed = {entry.id: entry for entry in with_versions(in_order)}
     units = list(page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes()))
     made = _make_pages(checkout, settings, docs, units, templates, candidates, executor, progress)
     names = msgspec.msgpack.decode(objects.get(candidates) or b"\x90", type=tuple[str, ...])
@@ -119,7 +120,8 @@ def _wanted(
     others |= {name: partial(_itself, style) for name, style in compacted(styles, used).items()}
     rules = policy({script for one in seen for script in one.scripts})
     others[HEADERS] = partial(_itself, headers(rules))
-    others |= {name: partial(_itself, data) for name, data in whole_files(settings.about, folder, units, listed).items()}
+    whole = whole_files(settings.about, folder, [unit.name for unit in units], docs, in_order)
+    others |= {name: partial(_itself, data) for name, data in whole.items()}
     digests = {name: docs[name] if name in docs and name not in styles else digest(others[name]()) for name in others}
     state = SiteState(rules, {unit.name: unit.key for unit in units}, digests)
     return state, others, {unit.key for unit in units}

@@ -7,7 +7,7 @@ import posixpath
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, OWN_SE
 PART = "part.yml"
 """The configuration of a part: that of the site, and our hook."""
 
+_SNIPPET = re.compile(rb'^\s*--8<--\s+"([^"\n]+)"', re.MULTILINE)
 _LINK = re.compile(r"\]\(\s*<?([^()<>\s#]+)|^\s*\[[^\]]+\]:\s*<?([^\s<>#]+)|(?:href|src)=\"([^\"#]+)", re.MULTILINE)
 """Where a link leads: of Markdown, inline or as a reference, or of HTML."""
 
@@ -34,7 +35,9 @@ def render(
     files = {f"{DOCS}/{name}": text for name, text in pages.items()}
     stubs = [name for name in settings.nav if name not in pages]
     files |= {f"{DOCS}/{name}": b"# -\n" for name in stubs}
-    linked = sorted({name for page, text in pages.items() for name in linked_files(page, text) if name in known})
+    there = set(known)
+    whole = {page: with_snippets(text, lambda name: beside.get(f"{DOCS}/{name}")) for page, text in pages.items()}
+    linked = sorted({name for page, text in whole.items() for name in linked_files(page, text) if name in there})
     hooks = [*settings.hooks, str(Path(elsewhere.__file__))]
     files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
     files["elsewhere.json"] = json.dumps({"linked": linked, "generated": GENERATED}).encode()
@@ -55,6 +58,16 @@ def render(
         said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
         raise InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")
     return folder
+
+
+def with_snippets(text: bytes, read: Callable[[str], bytes | None]) -> bytes:
+    """A page with the texts of the files that it takes in behind it. `read`: gives such a file by its name in the docs."""
+    return b"\n".join((text, *filter(None, map(read, snippets_in(text)))))
+
+
+def snippets_in(text: bytes) -> list[str]:
+    """Names, in the docs, of files that a page takes in."""
+    return [found.decode() for found in _SNIPPET.findall(text)]
 
 
 def linked_files(page: str, text: bytes) -> Iterator[str]:

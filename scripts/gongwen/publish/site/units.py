@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from gongwen.publish.finish.documents import Listed
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
-from gongwen.publish.site.mkdocs import linked_files
+from gongwen.publish.site.mkdocs import linked_files, snippets_in, with_snippets
 from gongwen.publish.site.settings import DOCUMENTS, GENERATED, THEME, Settings
 from gongwen.store import key
 
@@ -19,7 +19,6 @@ SHEETS = ("data/documents/{}.json", "data/ledger/{}.json", "data/seeds/{}.html")
 
 _OF_DOCUMENT = re.compile(rf"{DOCUMENTS}/([a-z0-9-]+(?:/\d{{8}})?)\.md")
 _OF_TERM = re.compile(rf"{GLOSSARY}/([^/]+)\.md")
-_SNIPPET = re.compile(rb'^\s*--8<--\s+"([^"\n]+)"', re.MULTILINE)
 
 
 class Unit(Struct, frozen=True):
@@ -49,7 +48,7 @@ def page_units(
     """Every page of the docs, in order of names.
 
     `docs`: the digest of each of their files, by name; `listed`: the documents by id; `candidates`: the digest of the names that
-    style sheets ask for; `read`: gives the text of a page that is no document's.
+    style sheets ask for; `read`: gives the bytes of a file.
     """
     for name in sorted(docs):
         if not name.endswith(".md") or name.startswith(f"{THEME}/"):
@@ -67,10 +66,16 @@ def page_units(
         beside = _data_of(name, docs)
         term = name.removeprefix(f"{GLOSSARY}/").removesuffix(".md") if beside and "/index" not in name else ""
         snippets = tuple(snippet for snippet in snippets_in(text) if snippet in docs)
-        linked = set() if name.startswith(GENERATED) else {other for other in linked_files(name, text) if other in docs}
+        linked = set() if name.startswith(GENERATED) else _linked(name, text, docs, read)
         made = [*(docs[other] for other in (*beside, *snippets)), *sorted(linked)]
         wanted = key("page", settings.digest, candidates, name, docs[name], *made)
         yield Unit(name, wanted, (*beside, *snippets), "", term)
+
+
+def _linked(name: str, text: bytes, docs: Mapping[str, str], read: Callable[[str], bytes]) -> set[str]:
+    """The files of the docs that a page links to, itself or by what it takes in."""
+    whole = with_snippets(text, lambda snippet: read(snippet) if snippet in docs else None)
+    return {other for other in linked_files(name, whole) if other in docs}
 
 
 def _data_of(name: str, docs: Mapping[str, str]) -> tuple[str, ...]:
@@ -87,8 +92,3 @@ def _data_of(name: str, docs: Mapping[str, str]) -> tuple[str, ...]:
 def sheets_of(document: str) -> tuple[str, ...]:
     """The files in `data/` that belong to the unit of a document."""
     return tuple(pattern.format(document) for pattern in SHEETS)
-
-
-def snippets_in(text: bytes) -> list[str]:
-    """Names, in the docs, of files that a page takes in."""
-    return [found.decode() for found in _SNIPPET.findall(text)]

@@ -11,7 +11,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,46 +19,47 @@ from gongwen import pipeline
 from gongwen.collection import Layout
 from gongwen.errors import InputError
 from gongwen.manifest import OWN_FILES
-from gongwen.pipeline import Progress, Result
-from gongwen.publish.exchange import differs, recover, swap, workplace
+from gongwen.pipeline import Plan, Result, Tools, Work
+from gongwen.publish.exchange import swap, workplace
 
 Change = Callable[[Layout], None]
 """Makes a change in the seeds folder of a checkout, which is a copy: files are written anew or taken out, never changed in place."""
 
 
-def carry_out(layout: Layout, change: Change, progress: Progress) -> Result:
+def carry_out(layout: Layout, change: Change, tools: Tools) -> Result:
     """Makes a change and converts.
 
     Raises InputError as the conversion does, naming the files of the checkout, and whatever the change raises.
     """
-    with workplace(layout.root, "change") as folder:
-        tried, result = _try_out(layout, folder, change, progress)
-        _put_in_place(tried, layout, folder)
-    return result
+    with pipeline.working(layout.root, tools) as work, workplace(layout.root, "change") as folder:
+        tried, plan = _try_out(work, layout, folder, change)
+        ready = pipeline.prepare(work, layout, plan)
+        _put_in_place(tried, layout, folder, ready.pairs)
+        pipeline.settle(work, plan, ready)
+    return plan.result
 
 
-def try_out(layout: Layout, change: Change, progress: Progress) -> Result:
-    """As `carry_out`, but nothing is put in place, and nothing is written into the checkout at any moment."""
-    with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
-        return _try_out(layout, Path(folder), change, progress)[1]
+def try_out(layout: Layout, change: Change, tools: Tools) -> Result:
+    """As `carry_out`, but nothing is put in place."""
+    with pipeline.working(layout.root, tools) as work, tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
+        return _try_out(work, layout, Path(folder), change)[1].result
 
 
-def _try_out(layout: Layout, folder: Path, change: Change, progress: Progress) -> tuple[Layout, Result]:
+def _try_out(work: Work, layout: Layout, folder: Path, change: Change) -> tuple[Layout, Plan]:
+    """The seeds with the change, in a folder, and what they give."""
     tried = Layout(folder / "checkout")
     tried.seeds.mkdir(parents=True)
-    for target in tried.generated.values():
-        target.parent.mkdir(exist_ok=True)
     for file in sorted(layout.seeds.iterdir()):
         _copy(file, tried.seeds / file.name)
     try:
         change(tried)
-        result = pipeline.run(tried, progress=progress)
+        plan = pipeline.make_plan(work, tried)
     except InputError as error:
         name = Path(error.file)
         if name.is_relative_to(tried.root):
             error.file = layout.root / name.relative_to(tried.root)
         raise
-    return tried, result
+    return tried, plan
 
 
 def _copy(file: Path, target: Path) -> None:
@@ -76,10 +77,8 @@ def _copy(file: Path, target: Path) -> None:
     shutil.copy2(file, target)
 
 
-def _put_in_place(tried: Layout, layout: Layout, folder: Path) -> None:
-    """Seeds first, then pages; when a step fails, those before it are taken back."""
-    for target in layout.generated.values():
-        recover(target)
+def _put_in_place(tried: Layout, layout: Layout, folder: Path, pairs: Sequence[tuple[Path, Path]]) -> None:
+    """Seeds first, then pages; when a step fails, those before it are taken back. `pairs`: new folders and their places."""
     kept = folder / "before"
     kept.mkdir()
     taken_back: list[Callable[[], object]] = []
@@ -87,10 +86,8 @@ def _put_in_place(tried: Layout, layout: Layout, folder: Path) -> None:
         try:
             for name in _changed_seeds(tried, layout):
                 taken_back.append(_replace(tried.seeds / name, layout.seeds / name, kept / name))
-            for folder_name, target in layout.generated.items():
-                new = tried.generated[folder_name]
-                if not target.exists() or differs(new, target):
-                    taken_back.append(_exchange(new, target))
+            for new, target in pairs:
+                taken_back.append(_exchange(new, target))
         except BaseException:
             for step in reversed(taken_back):
                 step()

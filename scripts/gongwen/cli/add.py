@@ -14,7 +14,8 @@ from gongwen.changes.candidate import Candidate, how_it_was_read, read_candidate
 from gongwen.changes.replacement import Replacement, check_replaced, plan_replacement, replacing, show
 from gongwen.changes.trial import Change, carry_out, try_out
 from gongwen.cli.asking import ask_until_right, on_terminal
-from gongwen.cli.convert import progress, say_findings
+from gongwen.cli.convert import say_findings
+from gongwen.cli.tools import tools
 from gongwen.collection import Layout, convert_entry
 from gongwen.glossary.checks import check_wordings
 from gongwen.manifest import Correction, Entry, Manifest, read_glossary, read_manifest
@@ -76,12 +77,12 @@ def add(
         if not dry_run:
             _agree(plan, asking, yes)
     if dry_run:
-        try_out(layout, change, progress)
+        try_out(layout, change, tools())
         click.echo(
             f"\nThis entry would be written, and {_files(candidate.files())} into seeds/:\n\n{entry_text(entry)}"
         )
         return
-    result = carry_out(layout, change, progress)
+    result = carry_out(layout, change, tools())
     click.echo(f"{name} is added: read docs/documents/{name}.md beside seeds/{entry.seed}.")
     say_findings(result)
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 import click
 
 from gongwen import pipeline
-from gongwen.cli.convert import place, run_over
+from gongwen.cli.build import site_folder, site_of
+from gongwen.cli.convert import place
+from gongwen.cli.tools import tools
 from gongwen.collection import Layout, documents_of, read_collection, seed_lines
 from gongwen.errors import InputError
 from gongwen.manifest import read_glossary
+from gongwen.pipeline import Result
 from gongwen.publish.links import dead_links
-from gongwen.publish.site import build_site
 from gongwen.registry import missing_lines
 from gongwen.repair.look_alikes import LOOK_ALIKE, look_alike_warnings
 
@@ -23,7 +25,21 @@ from gongwen.repair.look_alikes import LOOK_ALIKE, look_alike_warnings
 @click.pass_obj
 def check(layout: Layout, against: str | None) -> None:
     """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead."""
-    result = run_over(layout, pipeline.UNCOMMITTED)
+    with pipeline.working(layout.root, tools()) as work:
+        result = pipeline.run_in(work, layout, pipeline.UNCOMMITTED)
+        problems = _problems(layout, result, against)
+        if not problems:
+            site_of(work)
+            problems = [f"{page}: dead link {link}" for page, link in dead_links(site_folder(layout))]
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise SystemExit(1)
+    click.echo(f"All well: {len(result.listings)} documents, {result.nodes} addresses.")
+
+
+def _problems(layout: Layout, result: Result, against: str | None) -> list[str]:
+    """What is not as it should be before the site is looked at."""
     problems = [f"{name} is not what the seeds give: run `make site` and commit it" for name in result.differences]
     problems += [f"{len(result.findings.new)} addresses are not in the lock: scripts/build.py accept"] * bool(
         result.findings.new
@@ -36,14 +52,7 @@ def check(layout: Layout, against: str | None) -> None:
     ]
     problems += _misread(layout)
     problems += [f"anchors.lock has lost the line: {line}" for line in _lost_lines(layout, against)]
-    if not problems:
-        site = build_site(layout.root, result.newest)
-        problems += [f"{page}: dead link {link}" for page, link in dead_links(site)]
-    for problem in problems:
-        click.echo(problem, err=True)
-    if problems:
-        raise SystemExit(1)
-    click.echo(f"All well: {len(result.listings)} documents, {result.nodes} addresses.")
+    return problems
 
 
 def _misread(layout: Layout) -> Iterator[str]:

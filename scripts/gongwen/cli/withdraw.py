@@ -6,7 +6,8 @@ import click
 
 from gongwen.changes.trial import carry_out, try_out
 from gongwen.changes.withdraw import withdrawing
-from gongwen.cli.convert import progress, say_findings
+from gongwen.cli.convert import say_findings
+from gongwen.cli.tools import tools
 from gongwen.collection import Layout, read_collection
 from gongwen.registry import read_lock, withdrawals
 
@@ -28,9 +29,9 @@ def withdraw(layout: Layout, ids: tuple[str, ...], why: str, dry_run: bool) -> N
     addresses = sum(len(withdrawals(lock, name, why)) for name in ids)
     names = ", ".join(ids)
     if dry_run:
-        try_out(layout, change, progress)
+        try_out(layout, change, tools())
         click.echo(f"{names} would be withdrawn: {addresses} addresses.")
         return
-    result = carry_out(layout, change, progress)
+    result = carry_out(layout, change, tools())
     click.echo(f"{names} withdrawn: {addresses} addresses lead to a note.")
     say_findings(result)

@@ -82,6 +82,15 @@ class Plan(Struct):
     """What is known of files that cross documents."""
 
 
+class Ready(Struct):
+    """Folders that are ready to take their places."""
+
+    docs: Docs
+    """The docs."""
+    pairs: list[tuple[Path, Path]]
+    """Each with the folder whose place it takes."""
+
+
 def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools | None = None) -> Result:
     """Converts the collection and puts these generated folders in place; pages are compared in any case.
 
@@ -94,18 +103,24 @@ def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools | None = None
 def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
     """The same within a run that does more."""
     plan = make_plan(work, layout)
-    docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
-    plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
-    pairs = docs.prepare(plan.wanted, folders, work.objects.folder.url, work.tools.executor, work.tools.progress)
-    for spare, target in pairs:
+    ready = prepare(work, layout, plan, folders)
+    for spare, target in ready.pairs:
         exchange(spare, target)
-    docs.settle(plan.wanted, pairs)
-    keep(work, plan)
+    settle(work, plan, ready)
     return plan.result
 
 
-def keep(work: Work, plan: Plan) -> None:
-    """Keeps what is known for the next run."""
+def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL) -> Ready:
+    """Makes ready the generated folders that are to change, and says in the result which files are not as they shall be."""
+    docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
+    plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
+    objects, tools = work.objects.folder.url, work.tools
+    return Ready(docs, docs.prepare(plan.wanted, folders, objects, tools.executor, tools.progress))
+
+
+def settle(work: Work, plan: Plan, ready: Ready) -> None:
+    """After the exchange: keeps what is known for the next run."""
+    ready.docs.settle(plan.wanted, ready.pairs)
     work.write(TOLD, plan.told)
     work.write(FILES, plan.files)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.publish.finish import SiteFacts
-from gongwen.publish.finish.facts import BuiltSite
+from on_disk import BuiltSite
 
 URL = "https://example.org/gw/"
 SCRIPT = 'var at = "a&b" < location.hash // 地址\n'

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongwen.publish.finish import finish
-from gongwen.publish.finish.facts import BuiltSite
 from gongwen.publish.links import dead_links
+from on_disk import BuiltSite, finish
 from small_site import document, make_site
 
 
 def finished(folder: Path) -> BuiltSite:
     gone = document("gone", withdrawn=True, former={"title": None, "c1": "documents/one/#c1"}) | {"nodes": []}
     site = make_site(folder, document("one", former={"c2": "documents/one/#c1"}), document("two"), gone)
-    finish(site.folder, site.docs, site.about)
+    finish(site)
     return site
 
 

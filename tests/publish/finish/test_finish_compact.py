@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from from_text import cases
-from gongwen.publish.finish.compact import compact_styles
-from gongwen.publish.finish.facts import BuiltSite
+from on_disk import BuiltSite, compact_styles
 from small_site import facts, page
 
 HERE = Path(__file__).parent

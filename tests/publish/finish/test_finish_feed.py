@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from from_text import cases
 from gongwen.publish.finish.facts import SiteFacts
-from gongwen.publish.finish.feed import write_feed
 from lxml import etree
+from on_disk import write_feed
 from small_site import URL, document, facts, make_site
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

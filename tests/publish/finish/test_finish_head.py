@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from from_text import cases
-from gongwen.publish.finish.facts import BuiltSite
-from gongwen.publish.finish.head import describe_pages
 from lxml import html
+from on_disk import BuiltSite, write_units
 from small_site import URL, document, facts, make_site, node
 
 HERE = Path(__file__).parent
@@ -18,7 +17,7 @@ HOSTILE = pytest.mark.parametrize("case", cases(HERE / "hostile_titles.yml"))
 
 
 def described(site: BuiltSite, name: str = "documents/one/index.html") -> html.HtmlElement:
-    describe_pages(site)
+    write_units(site)
     return html.fromstring((site.folder / name).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
@@ -122,5 +121,5 @@ def test_links_to_other_forms_start_at_the_page(tmp_path: Path) -> None:
 def test_a_page_without_an_address_stays_as_it_is(tmp_path: Path) -> None:
     site = make_site(tmp_path, document())
     before = (site.folder / "404.html").read_bytes()
-    describe_pages(site)
+    write_units(site)
     assert (site.folder / "404.html").read_bytes() == before

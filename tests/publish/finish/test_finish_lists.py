@@ -9,13 +9,11 @@ import pytest
 from catalogue_listings import made
 from from_text import cases
 from gongwen.publish.catalogue import catalogue_pages
-from gongwen.publish.finish.beside import write_texts
 from gongwen.publish.finish.documents import Listed
-from gongwen.publish.finish.facts import BuiltSite
-from gongwen.publish.finish.llms import DATA, llms, write_llms
-from gongwen.publish.finish.robots import write_robots
+from gongwen.publish.finish.llms import DATA, llms
 from lxml import etree
 from markdown import markdown
+from on_disk import BuiltSite, write_llms, write_robots, write_units
 from small_site import URL, document, facts, make_site, node
 
 HOSTILE = cases(Path(__file__).with_name("hostile_titles.yml"))
@@ -80,7 +78,7 @@ def test_the_markdown_stands_beside_each_page_and_the_theme_does_not(tmp_path: P
     for name in ("about.md", "overrides/readme.md", "assets/plain.txt"):
         (site.docs / name).parent.mkdir(exist_ok=True)
         (site.docs / name).write_text(f"{name}\n", "utf-8")
-    write_texts(site)
+    write_units(site)
     copied = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.md")}
     assert copied == {"index.md", "about.md", "documents/one.md"}
     assert read(site, "documents/one.md") == "# one\n"
@@ -90,6 +88,6 @@ def test_the_plain_text_has_a_line_a_node(tmp_path: Path) -> None:
     nodes = [node("title", "甲<乙", "title"), node("t1", "序号\t名称", "table"), node("r1", "1\t&丙", "row")]
     gone = document("gone", withdrawn=True) | {"nodes": []}
     site = make_site(tmp_path, document(nodes=nodes), gone)
-    write_texts(site)
+    write_units(site)
     assert read(site, "documents/one.txt") == "甲<乙\n序号\t名称\n1\t&丙\n"
     assert not (site.folder / "documents/gone.txt").exists()

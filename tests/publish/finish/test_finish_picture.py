@@ -17,7 +17,6 @@ from gongwen.publish.finish.picture import (
     TITLE_BOTTOM,
     TITLE_TOP,
     draw,
-    draw_pictures,
     drawable,
     fitted,
     font,
@@ -118,7 +117,8 @@ def test_the_words_are_in_the_picture() -> None:
 
 def test_each_document_and_the_site_have_one(tmp_path: Path) -> None:
     site = make_site(tmp_path, document("one"), document("two", issuer=None, document_number=None, date=None))
-    draw_pictures(site)
+    write_units(site)
+    write_whole(site)
     assert sorted(path.name for path in (site.folder / "assets/pictures").iterdir()) == [
         "one.png",
         "site.png",

@@ -11,9 +11,9 @@ import pytest
 from checkout import Checkout
 from from_text import cases
 from gongwen.errors import InputError
-from gongwen.publish.finish.facts import BuiltSite
-from gongwen.publish.finish.policy import policy, write_policy
+from gongwen.publish.finish.policy import policy
 from lxml import html
+from on_disk import BuiltSite, write_policy
 from small_site import SCRIPT, document, make_site, page
 
 RULES = (

@@ -10,8 +10,8 @@ import pytest
 from from_text import cases
 from gongwen.publish.finish.documents import PublishedNode
 from gongwen.publish.finish.opening import opening
-from gongwen.publish.finish.share import write_share_pages
 from lxml import html
+from on_disk import write_units
 from small_site import URL, document, facts, make_site, node
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 def shared(folder: Path, *documents: dict[str, Any], url: str = URL) -> dict[str, html.HtmlElement]:
     """The pages of the first document, by anchor."""
     site = make_site(folder, *documents, about=facts(url))
-    write_share_pages(site)
+    write_units(site)
     pages = sorted((site.folder / documents[0]["address"]).glob("*/index.html"))
     return {path.parent.name: html.fromstring(path.read_bytes()) for path in pages}
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from gongwen.publish.finish import sitemap
-from gongwen.publish.finish.sitemap import Address, part_of, site_addresses, sitemap_files, write_sitemap
+from gongwen.publish.finish.sitemap import Address, part_of, sitemap_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from on_disk import site_addresses, write_sitemap
 from small_site import URL, document, facts, make_site
 
 DAY, LATER = datetime.date(2022, 1, 2), datetime.date(2023, 5, 6)

@@ -52,9 +52,9 @@ def small(_small: Checkout, tmp_path: Path) -> Checkout:
 
 
 def everything(checkout: Checkout) -> dict[str, bytes]:
-    """Every file of the checkout but compiled modules and the file that runs wait for."""
+    """Every file of the checkout but compiled modules and results that are kept for later runs."""
     found = snapshot(checkout.root, ".")
-    return {name: data for name, data in found.items() if "__pycache__" not in name and name != ".build/lock"}
+    return {name: data for name, data in found.items() if "__pycache__" not in name and not name.startswith(".build/")}
 
 
 def unchanged(before: dict[str, bytes], checkout: Checkout) -> None:

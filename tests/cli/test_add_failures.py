@@ -8,8 +8,8 @@ from unittest import mock
 import pytest
 from adding import PAGE, refused
 from checkout import Checkout
-from gongwen import pipeline
 from gongwen.changes import trial
+from gongwen.pipeline import flow
 from small import REPORT, everything, unchanged
 
 
@@ -46,7 +46,7 @@ def test_a_conversion_that_is_stopped_leaves_everything(
     small: Checkout, notice: Path, error: type[BaseException] | BaseException
 ) -> None:
     before = everything(small)
-    with mock.patch.object(pipeline, "gather", side_effect=error):
+    with mock.patch.object(flow, "gather", side_effect=error):
         done = small.run_here("add", str(notice))
     assert done.status == 1 and "Traceback" not in done.output
     small.root.joinpath(".build", "error.log").unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 import yaml
 from checkout import Checkout, digest
-from gongwen import pipeline
+from gongwen.pipeline import flow
 from gongwen.registry import read_lock
 from lxml.html import HtmlElement
 from page import article, read_page
@@ -326,6 +326,6 @@ def test_withdrawing_both_leaves_both_pages(revised: Checkout, tmp_path: Path) -
 
 @pytest.mark.parametrize("step", ["gather", "catalogue_pages"])
 def test_a_failure_leaves_every_file(small: Checkout, new: Path, step: str) -> None:
-    with mock.patch.object(pipeline, step, side_effect=KeyboardInterrupt):
+    with mock.patch.object(flow, step, side_effect=KeyboardInterrupt):
         refused(small, str(new), "--replaces", "plan", "--yes")
     assert PLAN.encode() == small.seed("plan.txt").read_bytes()

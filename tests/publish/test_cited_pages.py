@@ -206,7 +206,7 @@ def test_what_is_told_of_a_document_is_bounded_and_right(made: Made) -> None:
     assert len(one.places.get("title", one.places.get("c3")).shown if citing else ()) <= 3
     for name in made:
         has = told(name, cited)
-        assert {title for _, title in has.cites} == {
+        assert {title for _, title, _ in has.cites} == {
             title for title in made[name][1] if not (title == "doc-1要点" and name.partition("/")[0] == "doc-1")
         }
         assert has.digest == told(name, cited).digest

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from checkout import snapshot
-from filelock import FileLock, Timeout
 from gongwen.publish import exchange
-from gongwen.publish.exchange import put_in_place, recover, staging
+from gongwen.publish.exchange import put_in_place, recover, workplace
 
 OLD = {"target/old.txt": b"old", "target/both.txt": b"old", "target/deep/er/x.txt": b"old"}
 NEW = {"target/new.txt": b"new", "target/both.txt": b"new"}
@@ -96,73 +95,8 @@ def test_recovering_what_is_well_changes_nothing(target: Path, tmp_path: Path) -
     assert snapshot(tmp_path, "target") == OLD
 
 
-def test_a_failure_while_staging_leaves_the_targets_as_they_were(target: Path, tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), staging(tmp_path, {"made": target}) as staged:
-        staged.write("made/new.txt", "new")
-        raise ZeroDivisionError
-    assert snapshot(tmp_path, "target") == OLD
-    assert [path.name for path in (tmp_path / ".build").iterdir()] == ["lock"]
-
-
-def test_only_a_folder_that_differs_is_put_in_place(tmp_path: Path, exchanging: bool) -> None:
-    targets = {"same": tmp_path / "same", "other": tmp_path / "other"}
-    for name in targets:
-        folder(tmp_path / name, "old", "a.txt")
-    before = (tmp_path / "same" / "a.txt").stat()
-    with staging(tmp_path, targets) as staged:
-        staged.write("same/a.txt", "old")
-        staged.write("other/a.txt", "new")
-        assert staged.differences("same") == []
-        assert staged.differences("other") == [f"{(tmp_path / 'other').as_posix()}/a.txt"]
-        staged.commit(targets)
-    after = (tmp_path / "same" / "a.txt").stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert (tmp_path / "other" / "a.txt").read_text("utf-8") == "new"
-
-
-@pytest.mark.parametrize(
-    ("was", "becomes", "different"),
-    [
-        pytest.param({}, {"a.txt": "x"}, ["a.txt"], id="a file more"),
-        pytest.param({"a.txt": "x"}, {}, ["a.txt"], id="a file less"),
-        pytest.param({"a.txt": "x"}, {"a.txt": "y"}, ["a.txt"], id="other bytes of the same length"),
-        pytest.param({"d/a.txt": "x"}, {"d/a.txt": "x"}, [], id="the same below a folder"),
-        pytest.param({"d": "x"}, {"d/a.txt": "x"}, ["d/a.txt"], id="a file that becomes a folder"),
-        pytest.param({"d/a.txt": "x"}, {"d": "x"}, ["d/a.txt"], id="a folder that becomes a file"),
-    ],
-)
-def test_differences_are_named_by_file(
-    tmp_path: Path, was: dict[str, str], becomes: dict[str, str], different: list[str]
-) -> None:
-    target = tmp_path / "target"
-    target.mkdir()
-    for name, words in was.items():
-        folder(target, words, name)
-    with staging(tmp_path, {"made": target}) as staged:
-        for name, words in becomes.items():
-            staged.write(f"made/{name}", words)
-        found = [name.removeprefix(f"{target.as_posix()}/") for name in staged.differences("made")]
-        assert set(different) <= set(found)
-        staged.commit(["made"])
-    assert snapshot(tmp_path, "target") == {f"target/{name}": words.encode() for name, words in becomes.items()}
-
-
-def test_left_overs_of_a_killed_staging_are_cleared_away(tmp_path: Path) -> None:
-    folder(tmp_path / ".build" / "staging-old", "x", "documents/a.md")
-    with staging(tmp_path, {"made": tmp_path / "made"}):
-        assert not (tmp_path / ".build" / "staging-old").exists()
-
-
-def test_names_and_line_endings_are_written_as_they_are(tmp_path: Path) -> None:
-    with staging(tmp_path, {"made": tmp_path / "made"}) as staged:
-        staged.write("made/科协/a.txt", "一\r\n二\n")
-        staged.commit(["made"])
-    assert (tmp_path / "made" / "科协" / "a.txt").read_bytes() == "一\r\n二\n".encode()
-
-
-def test_only_one_run_at_a_time_has_a_workplace(tmp_path: Path) -> None:
-    other = FileLock(tmp_path / ".build" / "lock")
-    with staging(tmp_path, {}), pytest.raises(Timeout):
-        other.acquire(timeout=0)
-    with other.acquire(timeout=0):
-        assert other.is_locked
+def test_left_overs_of_a_killed_run_are_cleared_away(tmp_path: Path) -> None:
+    folder(tmp_path / ".build" / "change-old", "x", "documents/a.md")
+    with workplace(tmp_path, "change") as place:
+        assert [path.name for path in (tmp_path / ".build").iterdir()] == [place.name]
+    assert list((tmp_path / ".build").iterdir()) == []

@@ -148,10 +148,11 @@ def test_the_card_says_what_the_metadata_says(site: Checkout, document: str) -> 
 
 
 def test_the_index_lists_every_title_as_it_is(site: Checkout) -> None:
-    page = article(read_page(site.site / "documents/index.html"))
+    pages = [site.site / "documents/index.html", *(site.site / "catalogue").rglob("*.html")]
     listed = {
-        link.get("href").strip("./").partition("/")[0]: bare(link.text_content())
-        for link in page.xpath(".//table//a[not(contains(@class, 'headerlink'))]")
+        link.get("href").rstrip("/").rpartition("/")[2]: bare(link.text_content())
+        for page in pages
+        for link in article(read_page(page)).xpath(".//table//a[not(contains(@class, 'headerlink'))]")
     }
     for document in DOCUMENTS:
         nodes = outline(site, document)["nodes"]

@@ -13,8 +13,8 @@ from gongwen.publish import document_lists
 from gongwen.publish.catalogue import catalogue
 from gongwen.publish.finish import llms, sitemap
 from gongwen.publish.links import dead_links
-from gongwen.publish.site import build_site
 from lxml import etree
+from whole_build import build_all
 
 URL = "https://example.org/gw/"
 
@@ -33,7 +33,7 @@ def large(_clean: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
             patch.setattr(module, limit, 2)
         patch.setattr(catalogue, "ROWS", 2)
         patch.setenv("SITE_URL", URL)
-        build_site(root, pipeline.run(Layout(root)).newest)
+        build_all(root)
     return root
 
 

@@ -1,7 +1,7 @@
 """The one flow over the collection: seeds, manifest and glossary become pages and data files in `docs/`."""
 
+from gongwen.pipeline.flow import ALL, COMMITTED, UNCOMMITTED, Plan, make_plan, prepare, run, run_in, settle
 from gongwen.pipeline.result import Result, lost_addresses
-from gongwen.pipeline.run import ALL, COMMITTED, UNCOMMITTED, Plan, make_plan, prepare, run, run_in, settle
 from gongwen.pipeline.work import Tools, Work, working
 
 __all__ = [

@@ -39,6 +39,8 @@ def units(site: BuiltSite) -> list[Unit]:
     found = []
     for path in sorted(site.docs.rglob("*.md")):
         name = path.relative_to(site.docs).as_posix()
+        if name.startswith("overrides/"):
+            continue
         id_ = re.fullmatch(r"documents/(.+)\.md", name)
         if id_:
             beside = tuple(sheet for sheet in sheets_of(id_[1]) if (site.folder / sheet).exists())

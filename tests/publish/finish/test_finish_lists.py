@@ -14,7 +14,7 @@ from gongwen.publish.finish.llms import DATA, llms
 from lxml import etree
 from markdown import markdown
 from on_disk import BuiltSite, write_llms, write_robots, write_units
-from small_site import URL, document, facts, make_site, node
+from small_site import URL, document, facts, make_site, node, page
 
 HOSTILE = cases(Path(__file__).with_name("hostile_titles.yml"))
 
@@ -78,6 +78,7 @@ def test_the_markdown_stands_beside_each_page_and_the_theme_does_not(tmp_path: P
     for name in ("about.md", "overrides/readme.md", "assets/plain.txt"):
         (site.docs / name).parent.mkdir(exist_ok=True)
         (site.docs / name).write_text(f"{name}\n", "utf-8")
+    site.write("about/index.html", page("关于", ""))
     write_units(site)
     copied = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.md")}
     assert copied == {"index.md", "about.md", "documents/one.md"}

@@ -26,6 +26,7 @@ from gongwen.publish.finish.picture import (
 from gongwen.publish.finish.title_lines import CLOSING, OPENING, break_lines
 from hypothesis import given
 from hypothesis import strategies as st
+from on_disk import write_units, write_whole
 from PIL import Image, ImageChops
 from small_site import document, make_site
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from gongwen.links.normal import cited_id
 from gongwen.manifest import Basis, Glossary, Term, TermKind
 from gongwen.publish import periods
 from gongwen.publish.cited import data as cited_data
+from gongwen.publish.cited import entry, groups, told
 from gongwen.publish.cited import facts as cited_facts
-from gongwen.publish.cited import groups, told
 from gongwen.publish.cited.facts import CitedFacts, gather_cited
 from gongwen.publish.glossary import data as glossary_data
 from gongwen.publish.glossary import distribution
@@ -34,6 +35,7 @@ LIMITS = {
     (cited_facts, "MOST_ON_ONE_PAGE"): 5,
     (cited_facts, "MOST_PLACES"): 3,
     (cited_facts, "MOST_ON_ITS_PAGE"): 5,
+    (entry, "NEWEST"): 2,
     (groups, "MOST_IN_GROUP"): 3,
     (cited_data, "MOST_PLACES"): 10,
     (told, "MOST_NAMED"): 2,
@@ -106,7 +108,7 @@ def places_in(made: Made) -> Any:
 
 TITLES = (
     *(f"关于{word}的意见" for word in "甲乙丙丁戊己庚"),
-    "章程",
+    *("章程", "张程", "章城", "张城", "彰程"),
     "章程（试行）",
     "Cell Research",
     "2020年报告",
@@ -143,3 +145,8 @@ def cited_facts_of(made: Made) -> CitedFacts:
     for name in sorted(whole):
         citations.add(citing_of(name, whole[name][1]))
     return gather_cited(citations, [listed(name, date) for name, (date, _) in whole.items()])
+
+
+def resolved(page: str, link: str) -> str:
+    """Where a relative link in a page leads, from the folder of which the page has this name."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))

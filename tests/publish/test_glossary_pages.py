@@ -15,7 +15,7 @@ from gongwen.publish.glossary.entry_page import entry_pages, pages_showing
 from gongwen.publish.glossary.heat_map import FEW, STEPS, Cell, heat_map
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_collections import DATES, TERMS, Made, glossary_facts_of, made_of, places_in, small_limits  # noqa: F401
+from made_collections import DATES, TERMS, Made, glossary_facts_of, made_of, places_in, resolved, small_limits  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("small_limits")
 quick = settings(derandomize=True, deadline=None, database=None, max_examples=60)
@@ -55,17 +55,9 @@ def test_every_place_is_on_one_page(made: Made) -> None:
 def test_links_between_pages_lead_somewhere(made: Made) -> None:
     pages = pages_of(made)
     for name, text in pages.items():
-        folder = name.rpartition("/")[0]
         for link in LINK.findall(text):
-            parts = [*filter(None, folder.split("/"))]
-            for piece in link.split("/"):
-                parts = parts[:-1] if piece == ".." and parts else [*parts, piece]
-            path = "/".join(parts)
-            assert (
-                path in pages
-                or path in ("index.md", "distribution.md")
-                or path.startswith(("../documents/", "documents/"))
-            ), (name, link)
+            path = resolved(name, link)
+            assert path in pages or path == "index.md" or path.startswith("../documents/"), (name, link)
 
 
 @quick
@@ -139,10 +131,10 @@ def test_columns_are_documents_then_years_then_decades() -> None:
 
 
 def test_many_places_have_room_and_shades() -> None:
-    counts = [1, FEW, FEW + 1, 10_000, 123_456]
+    counts = [1, STEPS[0], STEPS[1], FEW, FEW + 1, 10_000, 123_456]
     for most in (FEW, 123_456):
         svg = heat_map(["甲"], ["乙"], [Cell("甲", "乙", count, "x/") for count in counts if count <= most])
         shades = re.findall(r'<path d="[^"]*h(\d+)v20h[^"]*" fill="var\(--gw-heat-(\d)', svg)
-        assert [int(shade) for _, shade in shades] == ([1, 4] if most == FEW else [1, 2, 2, 4, 4])
+        assert [int(shade) for _, shade in shades] == ([1, 2, 3, 4] if most == FEW else [1, 1, 1, 2, 2, 4, 4])
         assert {int(width) for width, _ in shades} == ({28} if most == FEW else {42})
     assert STEPS[-1] <= FEW

@@ -47,6 +47,7 @@ def test_every_place_is_on_one_page_and_no_page_is_too_long(made: dict[int, tupl
         shown.update((piece.use.document.id, n) for piece in pieces for n in range(piece.first, piece.last))
     assert shown == Counter((use.document.id, n) for use in uses for n in range(use.count))
     assert len(set(names)) == len(names)
+    assert all(len(year.pages) == 1 for year in divided(uses) if not year.months and year.name != periods.UNDATED)
 
 
 @quick

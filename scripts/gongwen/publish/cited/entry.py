@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from gongwen.links.citations import CitedDocument
 from gongwen.publish.cited.address import clause_link, clause_name, marked, own_page, place_within
-from gongwen.publish.cited.facts import NEWEST, CitedFacts, by_node, has_own_page
+from gongwen.publish.cited.facts import CitedFacts, by_node, has_own_page
 from gongwen.publish.escape import escape_inline, escape_start
+
+NEWEST = 50
+"""Clauses that an entry names where its places are too many."""
 
 
 def entry_block(entry: CitedDocument, cited: CitedFacts) -> str:

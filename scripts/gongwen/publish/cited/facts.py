@@ -17,8 +17,6 @@ MOST_ON_ONE_PAGE = 500
 """Cited documents that one page lists; where there are more, they are on pages by how their titles are read."""
 MOST_PLACES = 100
 """Places that the entry of a cited document names; where there are more, it names the newest, and a page of its own has all."""
-NEWEST = 50
-"""So many clauses it names then."""
 MOST_ON_ITS_PAGE = 300
 """Places on that page; where there are more, they are on pages by year."""
 

@@ -1,18 +1,12 @@
-"""The picture of which documents use which terms, as SVG whose colours the page sets, for light and dark.
-
-Written out as it is, since it is but rows and columns: a picture of thousands of counts takes milliseconds, and nothing that
-draws charts has to be loaded. Its look is that of the lines of time beside it (`charts.py`). A screen reader and the keyboard
-are led past it to the table that says the same.
-"""
+"""The picture of which documents use which terms: a row a term, a column a document or time; the more places, the darker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gongwen.publish.glossary.charts import INK, LABEL, LEFT, ROW, cut
+from gongwen.publish.glossary.picture import INK, ROW, cut, name, names, number, picture, shapes, terms
 
 COLUMN = 28
 """Width of a column, in pixels, if its counts have at most four digits."""
@@ -33,8 +27,6 @@ _SHADES = [
     f"var(--gw-heat-{step}, {colour})" for step, colour in enumerate(("#f6dcd8", "#eab0aa", "#c6473f", "#8f0017"), 1)
 ]
 _ON_SHADES = [INK, INK, _PAPER, _PAPER]
-_EMPTY = '<path class="background" aria-hidden="true" d="M0,0h0v0h0Z" pointer-events="none"/>'
-_END = '<path class="foreground" aria-hidden="true" d="" pointer-events="none" display="none"/>'
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -51,75 +43,28 @@ class Cell(Struct, frozen=True, gc=False):
 
 
 def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell]) -> str:
-    """A row a term, a column a document or time; the more places, the darker."""
+    """The picture as SVG."""
     most = max((cell.count for cell in cells), default=0)
     steps = STEPS if most <= FEW else tuple(round(most ** (step / 4)) for step in (1, 2, 3))
-    column = max(COLUMN, DIGIT * len(str(most)))
-    across = {name: number * column for number, name in enumerate(columns)}
+    width = max(COLUMN, DIGIT * len(str(most)))
+    across = {name: number * width for number, name in enumerate(columns)}
     down = {name: number * ROW for number, name in enumerate(rows)}
     shades = [sum(cell.count >= step for step in steps) for cell in cells]
-    width, height = column * len(columns), ROW * len(rows)
+    links = [cell.link for cell in cells]
     rects = (
-        f'<path d="M{across[cell.column]},{down[cell.row]}h{column}v{ROW}h-{column}Z" fill="{_SHADES[shade]}"'
+        f'<path d="M{across[cell.column]},{down[cell.row]}h{width}v{ROW}h-{width}Z" fill="{_SHADES[shade]}"'
         f' stroke="{_PAPER}"/>'
         for cell, shade in zip(cells, shades, strict=True)
     )
     counts = (
-        f'<text text-anchor="middle" transform="translate({_half(2 * across[cell.column] + column)},'
+        f'<text text-anchor="middle" transform="translate({number(across[cell.column] + width / 2)},'
         f'{down[cell.row] + ROW // 2 + 3})" font-family="inherit" font-size="11px" fill="{_ON_SHADES[shade]}">'
         f"{cell.count}</text>"
         for cell, shade in zip(cells, shades, strict=True)
     )
     heads = (
-        _label("start", f"translate({_half(2 * place + column - 1)},-2) rotate(315) translate(0,-3)", cut(name, HEAD))
-        for name, place in across.items()
+        name("start", f"translate({number(left + width / 2 - 0.5)},-2) rotate(315) translate(0,-3)", cut(head, HEAD))
+        for head, left in across.items()
     )
-    labels = (
-        _label("end", f"translate(-2,{place + ROW // 2 + 3}.5)", cut(name, LABEL)) for name, place in down.items()
-    )
-    whole_width, whole_height = LEFT + width + RIGHT, ABOVE + height + 4
-    return "".join(
-        [
-            '<svg aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg"'
-            ' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" class="marks"'
-            f' width="{whole_width}" height="{whole_height}" viewBox="0 0 {whole_width} {whole_height}">'
-            f'<g fill="none" stroke-miterlimit="10" transform="translate({LEFT},{ABOVE})">'
-            '<g class="mark-group role-frame root" role="graphics-object" aria-roledescription="group mark container">'
-            '<g transform="translate(0,0)">'
-            f'<path class="background" aria-hidden="true" d="M0,0h{width}v{height}h-{width}Z"/><g>',
-            '<g class="mark-rect role-mark layer_0_marks" role="graphics-symbol"'
-            ' aria-roledescription="rect mark container">',
-            *_linked(cells, rects),
-            '</g><g class="mark-text role-mark layer_1_marks" role="graphics-object"'
-            ' aria-roledescription="text mark container">',
-            *_linked(cells, counts),
-            "</g>",
-            *_axis(heads),
-            *_axis(labels),
-            '</g><path class="foreground" aria-hidden="true" d="" display="none"/></g></g></g></svg>',
-        ]
-    )
-
-
-def _half(doubled: int) -> str:
-    """Half of a number, as short as it can be written."""
-    return f"{doubled // 2}.5" if doubled % 2 else str(doubled // 2)
-
-
-def _linked(cells: Sequence[Cell], shapes: Iterable[str]) -> Iterable[str]:
-    for cell, shape in zip(cells, shapes, strict=True):
-        yield f'<a tabindex="-1" xlink:href="../{escape(cell.link)}">{shape}</a>'
-
-
-def _label(anchor: str, transform: str, words: str) -> str:
-    return (
-        f'<text text-anchor="{anchor}" transform="{transform}" font-family="inherit" font-size="12px" fill="{INK}"'
-        f' opacity="1">{escape(words, quote=False)}</text>'
-    )
-
-
-def _axis(labels: Iterable[str]) -> Iterable[str]:
-    yield f'<g class="mark-group role-axis" aria-hidden="true"><g transform="translate(0.5,0.5)">{_EMPTY}<g>'
-    yield '<g class="mark-text role-axis-label" pointer-events="none">'
-    yield from labels
-    yield f"</g></g>{_END}</g></g>"
+    parts = [*shapes("rect", 0, links, rects), *shapes("text", 1, links, counts), *names(heads), *terms(rows)]
+    return picture(width * len(columns), len(rows), ABOVE, RIGHT, parts)

@@ -39,8 +39,8 @@ from gongwen.publish.seed_page import seed_page
 from gongwen.registry import GLOSSARY, Findings, Lock, addresses, compare, read_lock, term_addresses
 from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.search.build import SearchData
+from gongwen.search.parts import GLOSSARY_SOURCE, document_source
 from gongwen.search.records import node_records, term_record
-from gongwen.search.shards import GLOSSARY_SOURCE, document_source
 from gongwen.shelf import Shelf
 
 Progress = Callable[[Iterable[Entry], int], Iterable[Entry]]

@@ -23,8 +23,8 @@ from collection import ROOT
 from gongwen.collection import Layout, documents_of, read_collection
 from gongwen.manifest import read_glossary
 from gongwen.publish.glossary.meaning import meaning
+from gongwen.search.parts import GLOSSARY_SOURCE, Source
 from gongwen.search.records import Record, term_record
-from gongwen.search.shards import GLOSSARY_SOURCE, Source
 from opencc import OpenCC
 from playwright.sync_api import sync_playwright
 from pypinyin import lazy_pinyin

@@ -40,8 +40,8 @@ export async function judged(cases, pairs) {
   for (const [text, query] of cases) {
     const data = new Data(new URL("nowhere/", location.href));
     const shard = { sources: [["documents/one/", "", "", ""]], records: [[0, ["p1", [], "", text]]] };
-    const index = { folder: "one", shards: 1, buckets: 0, records: 1, common: "", simplified: pairs };
-    data.asked = new Map(Object.entries({ "index.json": index, "one/text-0.json": shard, "one/pinyin.json": {} }).map(([name, file]) => [name, Promise.resolve(file)]));
+    const index = { texts: "one-shard-", layers: [], records: 1, pinyin: "one", spelled: {}, common: "", simplified: pairs };
+    data.asked = new Map(Object.entries({ "index.json": index, "text-one-shard-.json": shard, "pinyin-one.json": {} }).map(([name, file]) => [name, Promise.resolve(file)]));
     const { hits } = await find(data, query);
     answers.push(hits.length ? (hits[0].exact ? "exact" : "loose") : "no");
   }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from operator import add
 
 from gongwen.search.definition import DROPPED, loose
 
@@ -14,12 +14,13 @@ def grams_of(text: str) -> set[str]:
 
     None holds TAB or the end of a line.
     """
-    signs = {character for character in text if character in DROPPED}
-    found: set[str] = set()
-    for stretch in loose(text).replace("\t", "\n").split("\n"):
-        found.update(stretch)
-        found.update(map("".join, pairwise(stretch)))
-    return found | signs
+    bare = loose(text)
+    found = set(map(add, bare, bare[1:]))
+    characters = set(bare)
+    for end in characters & set("\t\n"):
+        found -= {pair for pair in found if end in pair}
+        characters.discard(end)
+    return found | characters | (set(text) & DROPPED)
 
 
 def bucket_of(gram: str, buckets: int) -> int:

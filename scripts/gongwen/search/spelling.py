@@ -7,47 +7,72 @@ collection beyond `MOST` for each two letters.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby, product
 
 MOST = 150
 """Pairs that are kept for each two letters: those in the most shards. The rarer ones are found by looking on."""
 
+Ranked = list[tuple[int, str]]
+"""Pairs, one after another, with their rank, the highest first."""
+Commonest = dict[str, dict[str, Ranked]]
+"""By the first letter and the second."""
+Spelled = dict[str, list[tuple[int, str]]]
+"""By the second letter: pairs, one after another, that are in 2^level to 2^(level + 1) - 1 shards, with that level, the highest
+first."""
 
-class Spelling:
-    """Gathers pairs, gives one file a letter."""
 
-    def __init__(self, readings: Mapping[str, str]) -> None:
-        """`readings`: for each syllable its characters."""
-        self._letters: dict[str, str] = {}
-        for syllable, characters in readings.items():
-            for character in characters:
-                if syllable[0] not in self._letters.get(character, ""):
-                    self._letters[character] = self._letters.get(character, "") + syllable[0]
-        self._kept: dict[str, list[tuple[int, str]]] = {}
+def initials(readings: Mapping[str, str]) -> dict[str, str]:
+    """For each character the letters with which it is spelled. `readings`: for each syllable its characters."""
+    letters: dict[str, str] = {}
+    for syllable, characters in readings.items():
+        for character in characters:
+            if syllable[0] not in letters.get(character, ""):
+                letters[character] = letters.get(character, "") + syllable[0]
+    return letters
 
-    def add(self, gram: str, shards: int) -> None:
-        """Takes in a gram and in how many shards it is; one that is no pair of characters with readings is left out."""
-        if len(gram) != 2:
-            return
-        for initials in product(*(self._letters.get(character, "") for character in gram)):
-            kept = self._kept.setdefault("".join(initials), [])
-            if len(kept) < MOST:
-                heapq.heappush(kept, (shards, gram))
-            else:
-                heapq.heappushpop(kept, (shards, gram))
 
-    def write(self) -> Iterator[tuple[str, dict[str, list[list[int | str]]]]]:
-        """For each first letter, by the second, `[level, pairs]` with the highest level first: the pairs, one after another, that
-        are in 2^level to 2^(level + 1) - 1 shards."""
-        for letter, initials in groupby(sorted(self._kept), key=lambda both: both[0]):
-            yield letter, {both[1]: self._levels(self._kept[both]) for both in initials}
+def commonest(grams: Iterable[tuple[str, int]], letters: Mapping[str, str]) -> Commonest:
+    """The commonest among some grams.
 
-    @staticmethod
-    def _levels(kept: list[tuple[int, str]]) -> list[list[int | str]]:
-        commonest = sorted(kept, key=lambda pair: (-pair[0], pair[1]))
-        return [
-            [level, "".join(gram for _, gram in pairs)]
-            for level, pairs in groupby(commonest, key=lambda pair: pair[0].bit_length() - 1)
-        ]
+    `grams`: each with the shards that it is in; one that is no pair of characters with readings is left out. `letters`: of
+    `initials`.
+    """
+    found: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for gram, shards in grams:
+        if len(gram) == 2:
+            for one, other in product(letters.get(gram[0], ""), letters.get(gram[1], "")):
+                found.setdefault(one, {}).setdefault(other, []).append((-_rank(shards), gram))
+    return {one: {other: _kept(pairs) for other, pairs in by_second.items()} for one, by_second in found.items()}
+
+
+def spelled(some: Iterable[dict[str, Ranked]]) -> Spelled:
+    """What is published of the pairs of one first letter, out of what was the commonest among some grams and others."""
+    found: dict[str, dict[str, int]] = {}
+    for by_second in some:
+        for other, ranked in by_second.items():
+            ranks = found.setdefault(other, {})
+            for rank, pairs in ranked:
+                for place in range(0, len(pairs), 2):
+                    pair = pairs[place : place + 2]
+                    ranks[pair] = max(rank, ranks.get(pair, 0))
+    return {
+        other: _levels(_kept([(-rank, pair) for pair, rank in ranks.items()])) for other, ranks in sorted(found.items())
+    }
+
+
+def _rank(shards: int) -> int:
+    """Four times the logarithm to the base of 2, a whole number: what is nearly as common is as common."""
+    level = shards.bit_length() - 1
+    return 4 * level + ((shards << 2 >> level) & 3)
+
+
+def _kept(pairs: list[tuple[int, str]]) -> Ranked:
+    pairs.sort()
+    return [(-rank, "".join(pair for _, pair in alike)) for rank, alike in groupby(pairs[:MOST], lambda pair: pair[0])]
+
+
+def _levels(ranked: Ranked) -> list[tuple[int, str]]:
+    return [
+        (level, "".join(pairs for _, pairs in alike)) for level, alike in groupby(ranked, lambda pair: pair[0] // 4)
+    ]

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 from searching_browser import DIVIDED, WHOLE, Searched, SearchPage, searching_browser
 from slow_search import SlowSearch, published_records
 
-SMALL = Sizes(10, least=1_000, spread=500, most=2_500, least_group=3, spread_group=3, bucket=1_000, common=60)
+SMALL = Sizes(10, least=1_000, spread=500, most=2_500, least_group=3, spread_group=3, bucket=1_000, told=5, common=60)
 """So small that the seeds fill many shards and both layers."""
 
 

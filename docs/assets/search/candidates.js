@@ -4,7 +4,7 @@ import { bucketOf, gramsOf } from "./grams.js";
 import { numbersOf } from "./places.js";
 
 const GRAMS = 10; // looked up at most for one query
-const EVERYWHERE = "~"; // more than half of a layer's shards have it, and only those with it in titles are told
+const EVERYWHERE = "~"; // so many shards have it that any may; only those with it in titles are told
 const PLACES = /^(?:(.*)([!~]))?(.*)$/s; // those in titles, a sign, the others
 const FEW = 3; // shards; with so few left, no further gram is looked up
 

@@ -20,11 +20,11 @@ class Sizes(Struct, frozen=True):
 
     one_shard: int = 120_000
     """Characters up to which a whole collection is one shard."""
-    least: int = 16_000
+    least: int = 15_000
     """Characters that a shard has, but for the newest,"""
-    spread: int = 8_000
+    spread: int = 6_000
     """so many more on an average,"""
-    most: int = 36_000
+    most: int = 27_000
     """and so many, but for the record with which they are reached, at most."""
     least_group: int = 8
     """Shards of a group, but for the newest,"""
@@ -34,8 +34,10 @@ class Sizes(Struct, frozen=True):
     """and at most: there are as many letters for the places of shards in a group."""
     bucket: int = 10_000
     """Characters of text for each bucket, at most."""
-    recent_bucket: int = 5_000
+    recent_bucket: int = 3_000
     """The same among the newest shards."""
+    told: int = 50
+    """So many shards of a layer are told of any gram; of one that is in more, and in more than half of all, none."""
     common: int = 400
     """So many characters are named as the most frequent."""
 

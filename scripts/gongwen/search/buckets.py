@@ -10,7 +10,7 @@ from gongwen.search.places import joined
 IN_TITLES = "!"
 """Stands behind the shards that have a gram in a title or name; those that have it in texts alone follow."""
 EVERYWHERE = "~"
-"""Stands there instead when more than half of all shards have the gram; the others are left out."""
+"""Stands there instead when so many shards have the gram that the others are left out: any may have it."""
 
 
 def bucket_count(characters: int, for_each: int) -> int:
@@ -21,10 +21,10 @@ def bucket_count(characters: int, for_each: int) -> int:
     return -(-needed // power) * power
 
 
-def make_section(groups: Iterable[tuple[int, list[Piece]]], shards: int) -> list[dict[str, str]]:
+def make_section(groups: Iterable[tuple[int, list[Piece]]], most: int) -> list[dict[str, str]]:
     """The buckets of one section of a layer: for each gram its shards, counted within the layer from the oldest.
 
-    `groups`: for each the number of its first shard, and its pieces. `shards`: of the layer.
+    `groups`: for each the number of its first shard, and its pieces. `most`: so many shards are told of a gram at most.
     """
     lists: list[tuple[dict[str, str], dict[str, str]]] = []
     last: list[tuple[dict[str, int], dict[str, int]]] = []
@@ -34,7 +34,7 @@ def make_section(groups: Iterable[tuple[int, list[Piece]]], shards: int) -> list
         for (titled, others), (titled_last, others_last), piece in zip(lists, last, pieces, strict=True):
             joined(titled, titled_last, piece.titled, first)
             joined(others, others_last, piece.others, first)
-    return [_bucket(titled, others, shards) for titled, others in lists]
+    return [_bucket(titled, others, most) for titled, others in lists]
 
 
 def shards_with(told: str, shards: int) -> int:
@@ -42,13 +42,13 @@ def shards_with(told: str, shards: int) -> int:
     return shards if told.endswith(EVERYWHERE) else len(told) - (IN_TITLES in told)
 
 
-def _bucket(titled: dict[str, str], others: dict[str, str], shards: int) -> dict[str, str]:
+def _bucket(titled: dict[str, str], others: dict[str, str], most: int) -> dict[str, str]:
     for gram, places in titled.items():
         others[gram] = f"{places}{IN_TITLES}{others.get(gram, '')}"
     bucket = {}
     for gram in sorted(others):
         told = others[gram]
-        if len(told) * 2 > shards and shards_with(told, shards) * 2 > shards:
+        if len(told) > most + (IN_TITLES in told):
             told = titled.get(gram, "") + EVERYWHERE
         bucket[gram] = told
     return bucket

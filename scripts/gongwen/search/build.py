@@ -30,11 +30,11 @@ from msgspec import Struct
 from gongwen.search.boundaries import Sizes, groups, shard_extents
 from gongwen.search.buckets import bucket_count
 from gongwen.search.groups import sections
-from gongwen.search.kept import Group, Kept, KeptSection, Records, digest
+from gongwen.search.kept import Group, Kept, Records, digest
 from gongwen.search.parts import Part, Source, in_order, part_of
 from gongwen.search.records import Record
 from gongwen.search.simplified import SIMPLIFIED
-from gongwen.search.spelling import Ranked, initials, spelled
+from gongwen.search.spelling import Commonest, initials, merged, spelled
 from gongwen.search.store import FolderStore, Store
 
 VERSION = 2
@@ -71,7 +71,7 @@ def search_files(
     """
     sizes = sizes or Sizes()
     parts = in_order(parts)
-    kept = Kept(parts, records, store, version)
+    kept = Kept(parts, records, store, version, sizes.told)
     layers = _layers(parts, kept, sizes)
     all_groups = [group for layer in layers for group in layer]
     characters: Counter[str] = Counter()
@@ -97,7 +97,7 @@ def search_files(
         for number, section in enumerate(own):
             for place, name in enumerate(section.names):
                 added("grams", name, partial(kept.bucket, name, layer, number, place))
-    pairs = {letter: msgspec.json.encode(own) + b"\n" for letter, own in _spelled([one for own in made for one in own])}
+    pairs = _spelled([kept.commonest(own) for own in made])
     index = {
         "version": VERSION,
         "texts": "".join(name for group in reversed(all_groups) for name in reversed(group.facts.names)),
@@ -170,11 +170,13 @@ def _in_turn(sections: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from names
 
 
-def _spelled(kept: Sequence[KeptSection]) -> Iterator[tuple[str, dict[str, list[tuple[int, str]]]]]:
-    """By first letter."""
-    decode = msgspec.msgpack.Decoder(dict[str, Ranked]).decode
-    for letter in sorted({letter for section in kept for letter in section.commonest}):
-        yield letter, spelled(decode(section.commonest[letter]) for section in kept if letter in section.commonest)
+def _spelled(layers: Sequence[Commonest]) -> dict[str, bytes]:
+    """Files of the commonest pairs by their first letter."""
+    letters = sorted({letter for layer in layers for letter in layer})
+    return {
+        letter: msgspec.json.encode(spelled(merged(layer.get(letter, {}) for layer in layers))) + b"\n"
+        for letter in letters
+    }
 
 
 def _simplified(characters: Counter[str]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from gongwen.search.grams import bucket_of
-from gongwen.search.places import Run, extended
+from gongwen.search.grams import in_buckets
+from gongwen.search.places import Run, run_of
 from gongwen.search.shards import ShardFacts, separate
 
 
@@ -57,19 +57,20 @@ def make_group(shards: Sequence[tuple[str, ShardFacts]], buckets: int) -> tuple[
 
     `shards`: digests of their files and what is known of them, the oldest first.
     """
-    pieces = [Piece({}, {}) for _ in range(buckets)]
     characters: Counter[str] = Counter()
-    titled: dict[str, Run] = {}
-    others: dict[str, Run] = {}
+    titled: dict[str, str] = {}
+    others: dict[str, str] = {}
     for number, (_, known) in enumerate(shards):
         characters.update(known.characters)
-        if buckets:
-            extended(titled, separate(known.titled), number)
-            extended(others, separate(known.grams), number)
-    for gram in sorted(titled):
-        pieces[bucket_of(gram, buckets)].titled[gram] = titled[gram]
-    for gram in sorted(others):
-        pieces[bucket_of(gram, buckets)].others[gram] = others[gram]
+        for numbers, grams in ((titled, known.titled), (others, known.grams)) if buckets else ():
+            for gram in separate(grams):
+                numbers[gram] = numbers.get(gram, "") + chr(number)
+    runs = {numbers: run_of(numbers) for numbers in {*titled.values(), *others.values()}}
+    pieces = [Piece({}, {}) for _ in range(buckets)]
+    for bucket, gram in in_buckets(titled, buckets):
+        pieces[bucket].titled[gram] = runs[titled[gram]]
+    for bucket, gram in in_buckets(others, buckets):
+        pieces[bucket].others[gram] = runs[others[gram]]
     count = sections(buckets) if buckets else 0
     by_section = [msgspec.msgpack.encode(pieces[section::count]) for section in range(count)]
     facts = GroupFacts(

@@ -16,7 +16,7 @@ from gongwen.search.parts import Part, Source
 from gongwen.search.readings import readings
 from gongwen.search.records import Record
 from gongwen.search.shards import ShardFacts, make_shard
-from gongwen.search.spelling import commonest
+from gongwen.search.spelling import Commonest, Ranked, commonest, merged
 from gongwen.search.store import Store, key_of
 
 DIGITS = 10
@@ -57,7 +57,9 @@ class Group(Struct, frozen=True):
 class Kept:
     """What has been made of some parts, now or before."""
 
-    def __init__(self, parts: Sequence[Part], records: Records, store: Store, version: str) -> None:
+    def __init__(self, parts: Sequence[Part], records: Records, store: Store, version: str, told: int) -> None:
+        """`told`: of `Sizes`."""
+        self._told = told
         self._parts = parts
         self._records = records
         self._store = store
@@ -80,8 +82,8 @@ class Kept:
     def section(self, groups: Sequence[Group], number: int, letters: Mapping[str, str]) -> KeptSection:
         """A section of the layer of these groups. `letters`: with which characters are spelled."""
         depends_on = (f"{group.first} {group.facts.pieces[number]}" for group in groups)
-        shards = groups[-1].first + len(groups[-1].extents)
-        key = self._key("section", str(shards), *depends_on)
+        shards = _shards(groups)
+        key = self._key("section", f"{shards} {self._told}", *depends_on)
         if (known := self._store.get(key)) is not None:
             return msgspec.msgpack.decode(known, type=KeptSection)
         section = self._made_section(groups, number)
@@ -90,13 +92,26 @@ class Kept:
             data = _bucket(bucket)
             names.append(digest(data))
             self._store.put(f"grams-{names[-1]}", data)
-        counted = ((gram, shards_with(told, shards)) for bucket in section for gram, told in bucket.items() if gram[1:])
+        counted = ((gram, shards_with(told, shards)) for bucket in section for gram, told in bucket.items())
         pairs = {
             letter: msgspec.Raw(msgspec.msgpack.encode(own)) for letter, own in commonest(counted, letters).items()
         }
         kept = KeptSection(tuple(names), pairs)
         self._store.put(key, msgspec.msgpack.encode(kept))
         return kept
+
+    def commonest(self, sections: Sequence[KeptSection]) -> Commonest:
+        """The commonest pairs of a layer, by their first letter and their second."""
+        key = self._key("pairs", *(name for section in sections for name in section.names))
+        if (known := self._store.get(key)) is not None:
+            return msgspec.msgpack.decode(known, type=Commonest)
+        decode = msgspec.msgpack.Decoder(dict[str, Ranked]).decode
+        pairs = {
+            letter: merged(decode(section.commonest[letter]) for section in sections if letter in section.commonest)
+            for letter in sorted({letter for section in sections for letter in section.commonest})
+        }
+        self._store.put(key, msgspec.msgpack.encode(pairs))
+        return pairs
 
     def bucket(self, name: str, groups: Sequence[Group], section: int, place: int) -> bytes:
         """The file of a bucket, by its place in a section. `name`: its digest."""
@@ -148,12 +163,16 @@ class Kept:
 
     def _made_section(self, groups: Sequence[Group], number: int) -> list[dict[str, str]]:
         decode = msgspec.msgpack.Decoder(list[Piece]).decode
-        shards = groups[-1].first + len(groups[-1].extents)
-        return make_section(((group.first, decode(self._piece(group, number))) for group in groups), shards)
+        most = max(self._told, _shards(groups) // 2)
+        return make_section(((group.first, decode(self._piece(group, number))) for group in groups), most)
 
     def _piece(self, group: Group, section: int) -> bytes:
         known = self._store.get(f"piece-{group.facts.pieces[section]}")
         return known if known is not None else self._made_group(group.extents, group.buckets)[1][section]
+
+
+def _shards(layer: Sequence[Group]) -> int:
+    return layer[-1].first + len(layer[-1].extents)
 
 
 def digest(data: bytes) -> str:

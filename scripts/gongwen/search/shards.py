@@ -48,7 +48,8 @@ def make_shard(pieces: Iterable[tuple[Source, Sequence[Record]]]) -> tuple[bytes
     texts = exact("\n".join(record.text for _, record in records))
     titles = exact("\n".join(words for _, record in records for words in (record.title, *record.names)))
     titled = grams_of(titles)
-    characters = Counter(texts) + Counter(titles)
+    characters = Counter(texts)
+    characters.update(titles)
     del characters["\n"]
     facts = ShardFacts(
         len(records),
@@ -67,6 +68,5 @@ def separate(grams: str) -> list[str]:
 
 
 def _joined(grams: set[str]) -> str:
-    ordered = sorted(grams)
-    single = "".join(gram for gram in ordered if len(gram) == 1)
-    return f"{single}\t{''.join(gram for gram in ordered if len(gram) == 2)}"
+    single, pairs = ([gram for gram in grams if len(gram) == length] for length in (1, 2))
+    return f"{''.join(sorted(single))}\t{''.join(sorted(pairs))}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, product
+from operator import itemgetter
 
 MOST = 150
 """Pairs that are kept for each two letters: those in the most shards. The rarer ones are found by looking on."""
@@ -38,27 +39,52 @@ def commonest(grams: Iterable[tuple[str, int]], letters: Mapping[str, str]) -> C
     `grams`: each with the shards that it is in; one that is no pair of characters with readings is left out. `letters`: of
     `initials`.
     """
-    found: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for gram, shards in grams:
-        if len(gram) == 2:
-            for one, other in product(letters.get(gram[0], ""), letters.get(gram[1], "")):
-                found.setdefault(one, {}).setdefault(other, []).append((-_rank(shards), gram))
-    return {one: {other: _kept(pairs) for other, pairs in by_second.items()} for one, by_second in found.items()}
+        if len(gram) == 2 and (one := letters.get(gram[0])) and (other := letters.get(gram[1])):
+            for both in (one + other,) if len(one) == len(other) == 1 else map("".join, product(one, other)):
+                found.setdefault(both, []).append((-_rank(shards), gram))
+    sorted_out: Commonest = {}
+    for both in sorted(found):
+        pairs = sorted(found[both])[:MOST]
+        ranked = [(-rank, "".join([pair for _, pair in alike])) for rank, alike in groupby(pairs, _FIRST)]
+        sorted_out.setdefault(both[0], {})[both[1]] = ranked
+    return sorted_out
 
 
-def spelled(some: Iterable[dict[str, Ranked]]) -> Spelled:
-    """What is published of the pairs of one first letter, out of what was the commonest among some grams and others."""
-    found: dict[str, dict[str, int]] = {}
+def merged(some: Iterable[Mapping[str, Ranked]]) -> dict[str, Ranked]:
+    """The commonest pairs of one first letter, out of what was the commonest among some grams and others.
+
+    Of a pair that is in several, the highest rank counts.
+    """
+    found: dict[str, dict[int, list[str]]] = {}
     for by_second in some:
         for other, ranked in by_second.items():
             ranks = found.setdefault(other, {})
             for rank, pairs in ranked:
-                for place in range(0, len(pairs), 2):
-                    pair = pairs[place : place + 2]
-                    ranks[pair] = max(rank, ranks.get(pair, 0))
+                ranks.setdefault(rank, []).append(pairs)
+    return {other: _highest(ranks) for other, ranks in sorted(found.items())}
+
+
+def spelled(ranked: Mapping[str, Ranked]) -> Spelled:
+    """What is published of the pairs of one first letter."""
     return {
-        other: _levels(_kept([(-rank, pair) for pair, rank in ranks.items()])) for other, ranks in sorted(found.items())
+        other: [(level, "".join([pairs for _, pairs in alike])) for level, alike in groupby(own, _level)]
+        for other, own in ranked.items()
     }
+
+
+def _highest(ranks: dict[int, list[str]]) -> Ranked:
+    """As many pairs as are kept, those of each rank in order."""
+    seen: set[str] = set()
+    kept: Ranked = []
+    for rank in sorted(ranks, reverse=True):
+        pairs = "".join(ranks[rank])
+        new = {pairs[place : place + 2] for place in range(0, len(pairs), 2)} - seen
+        if chosen := sorted(new)[: MOST - len(seen)]:
+            kept.append((rank, "".join(chosen)))
+        seen.update(chosen)
+    return kept
 
 
 def _rank(shards: int) -> int:
@@ -67,12 +93,8 @@ def _rank(shards: int) -> int:
     return 4 * level + ((shards << 2 >> level) & 3)
 
 
-def _kept(pairs: list[tuple[int, str]]) -> Ranked:
-    pairs.sort()
-    return [(-rank, "".join(pair for _, pair in alike)) for rank, alike in groupby(pairs[:MOST], lambda pair: pair[0])]
+_FIRST = itemgetter(0)
 
 
-def _levels(ranked: Ranked) -> list[tuple[int, str]]:
-    return [
-        (level, "".join(pairs for _, pairs in alike)) for level, alike in groupby(ranked, lambda pair: pair[0] // 4)
-    ]
+def _level(ranked: tuple[int, str]) -> int:
+    return ranked[0] // 4

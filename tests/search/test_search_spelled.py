@@ -6,7 +6,7 @@ import random
 
 import pytest
 from from_text import collection
-from gongwen.search.spelling import MOST, commonest, initials, spelled
+from gongwen.search.spelling import MOST, commonest, initials, merged, spelled
 from pypinyin import lazy_pinyin
 from searching_browser import DIVIDED, SearchPage
 
@@ -49,7 +49,7 @@ def test_pairs_stand_by_their_letters_the_commonest_first() -> None:
     letters = initials({"ke": "科可", "pu": "普铺", "hang": "行", "xing": "行"})
     grams = [("科普", 9), ("可铺", 1), ("可普", 8), ("科", 40), ("行科", 3), ("abc", 4), ("a科", 4)]
     some, others = commonest(grams[:2], letters), commonest(grams[2:], letters)
-    published = {letter: spelled(each.get(letter, {}) for each in (some, others)) for letter in "hkx"}
+    published = {letter: spelled(merged(each.get(letter, {}) for each in (some, others))) for letter in "hkx"}
     assert published == {
         "h": {"k": [(1, "行科")]},
         "k": {"p": [(3, "可普科普"), (0, "可铺")]},
@@ -60,7 +60,7 @@ def test_pairs_stand_by_their_letters_the_commonest_first() -> None:
 def test_a_pair_of_both_layers_stands_once() -> None:
     letters = initials({"ke": "科", "pu": "普铺"})
     layers = [commonest([("科普", 2), ("科铺", 5)], letters)["k"], commonest([("科普", 9)], letters)["k"]]
-    assert spelled(layers) == {"p": [(3, "科普"), (2, "科铺")]}
+    assert spelled(merged(layers)) == {"p": [(3, "科普"), (2, "科铺")]}
 
 
 def test_no_more_pairs_are_kept_than_there_may_be() -> None:
@@ -68,7 +68,7 @@ def test_no_more_pairs_are_kept_than_there_may_be() -> None:
     pairs = [(f"科{chr(0x4E00 + place)}", 2**place) for place in range(MOST + 5)]
     for kept in (
         commonest(pairs, letters)["k"]["p"],
-        spelled([commonest([pair], letters)["k"] for pair in pairs])["p"],
+        merged(commonest([pair], letters)["k"] for pair in pairs)["p"],
     ):
         assert sum(len(own) for _, own in kept) == 2 * MOST
         assert chr(0x4E00) not in "".join(own for _, own in kept)

@@ -1,4 +1,4 @@
-"""Buckets: for each gram the shards that hold it, for the browser to look up; made a section at a time."""
+"""Buckets: for each gram the shards that hold it, for the browser to look up."""
 
 from __future__ import annotations
 
@@ -21,28 +21,18 @@ def bucket_count(characters: int, for_each: int) -> int:
     return -(-needed // power) * power
 
 
-def make_section(groups: Iterable[tuple[int, list[Piece]]], most: int) -> list[dict[str, str]]:
-    """The buckets of one section of a layer: for each gram its shards, counted within the layer from the oldest.
+def make_bucket(groups: Iterable[tuple[int, Piece]], most: int) -> dict[str, str]:
+    """A bucket of a layer: for each gram its shards, counted within the layer from the oldest.
 
-    `groups`: for each the number of its first shard, and its pieces. `most`: so many shards are told of a gram at most.
+    `groups`: for each the number of its first shard, and its piece. `most`: so many shards are told of a gram at most.
     """
-    lists: list[tuple[dict[str, str], dict[str, str]]] = []
-    last: list[tuple[dict[str, int], dict[str, int]]] = []
-    for first, pieces in groups:
-        lists = lists or [({}, {}) for _ in pieces]
-        last = last or [({}, {}) for _ in pieces]
-        for (titled, others), (titled_last, others_last), piece in zip(lists, last, pieces, strict=True):
-            joined(titled, titled_last, piece.titled, first)
-            joined(others, others_last, piece.others, first)
-    return [_bucket(titled, others, most) for titled, others in lists]
-
-
-def shards_with(told: str, shards: int) -> int:
-    """In how many shards a gram is; where that is not told, all `shards` of the layer."""
-    return shards if told.endswith(EVERYWHERE) else len(told) - (IN_TITLES in told)
-
-
-def _bucket(titled: dict[str, str], others: dict[str, str], most: int) -> dict[str, str]:
+    titled: dict[str, str] = {}
+    others: dict[str, str] = {}
+    last_titled: dict[str, int] = {}
+    last_others: dict[str, int] = {}
+    for first, piece in groups:
+        joined(titled, last_titled, piece.titled, first)
+        joined(others, last_others, piece.others, first)
     for gram, places in titled.items():
         others[gram] = f"{places}{IN_TITLES}{others.get(gram, '')}"
     bucket = {}
@@ -52,3 +42,8 @@ def _bucket(titled: dict[str, str], others: dict[str, str], most: int) -> dict[s
             told = titled.get(gram, "") + EVERYWHERE
         bucket[gram] = told
     return bucket
+
+
+def shards_with(told: str, shards: int) -> int:
+    """In how many shards a gram is; where that is not told, all `shards` of the layer."""
+    return shards if told.endswith(EVERYWHERE) else len(told) - (IN_TITLES in told)

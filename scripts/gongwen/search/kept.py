@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
 
 from gongwen.search.boundaries import Extent
-from gongwen.search.buckets import make_section, shards_with
+from gongwen.search.buckets import make_bucket, shards_with
 from gongwen.search.groups import GroupFacts, Piece, make_group
 from gongwen.search.parts import Part, Source
 from gongwen.search.readings import readings
 from gongwen.search.records import Record
 from gongwen.search.shards import ShardFacts, make_shard
-from gongwen.search.spelling import Commonest, Ranked, commonest, merged
+from gongwen.search.spelling import RARE, Commonest, Ranked, commonest, merged
 from gongwen.search.store import Store, key_of
 
 DIGITS = 10
@@ -64,6 +65,8 @@ class Kept:
         self._records = records
         self._store = store
         self._version = version
+        self._separate = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
+        self._piece_of = msgspec.msgpack.Decoder(Piece).decode
         self._loaded: tuple[int, Sequence[Record]] = -1, ()
 
     def group(self, first: int, extents: Sequence[Extent], buckets: int) -> Group:
@@ -86,16 +89,14 @@ class Kept:
         key = self._key("section", f"{shards} {self._told}", *depends_on)
         if (known := self._store.get(key)) is not None:
             return msgspec.msgpack.decode(known, type=KeptSection)
-        section = self._made_section(groups, number)
-        names = []
-        for bucket in section:
-            data = _bucket(bucket)
+        decode = msgspec.json.Decoder(dict[str, str]).decode
+        least = 1 if shards < RARE else 2
+        names, grams = [], []
+        for data in self._buckets(groups, number):
             names.append(digest(data))
+            grams += [(gram, shards_with(told, shards)) for gram, told in decode(data).items() if len(told) >= least]
             self._store.put(f"grams-{names[-1]}", data)
-        counted = ((gram, shards_with(told, shards)) for bucket in section for gram, told in bucket.items())
-        pairs = {
-            letter: msgspec.Raw(msgspec.msgpack.encode(own)) for letter, own in commonest(counted, letters).items()
-        }
+        pairs = {letter: msgspec.Raw(msgspec.msgpack.encode(own)) for letter, own in commonest(grams, letters).items()}
         kept = KeptSection(tuple(names), pairs)
         self._store.put(key, msgspec.msgpack.encode(kept))
         return kept
@@ -115,7 +116,7 @@ class Kept:
 
     def bucket(self, name: str, groups: Sequence[Group], section: int, place: int) -> bytes:
         """The file of a bucket, by its place in a section. `name`: its digest."""
-        return self._store.get(f"grams-{name}") or _bucket(self._made_section(groups, section)[place])
+        return self._store.get(f"grams-{name}") or next(islice(self._buckets(groups, section), place, None))
 
     def pinyin(self, characters: Iterable[str]) -> bytes:
         """The file that says how these characters are read."""
@@ -161,14 +162,26 @@ class Kept:
             self._store.put(f"piece-{name}", piece)
         return facts, pieces
 
-    def _made_section(self, groups: Sequence[Group], number: int) -> list[dict[str, str]]:
-        decode = msgspec.msgpack.Decoder(list[Piece]).decode
+    def _buckets(self, groups: Sequence[Group], section: int) -> Iterator[bytes]:
+        """The files of the buckets of a section, in order."""
+        pieces = [self._separate(self._piece(group, section)) for group in groups]
         most = max(self._told, _shards(groups) // 2)
-        return make_section(((group.first, decode(self._piece(group, number))) for group in groups), most)
+        for own in zip(*pieces, strict=True):
+            depends_on = (f"{group.first} {_short(piece)}" for group, piece in zip(groups, own, strict=True))
+            key = self._key("bucket", str(most), *depends_on)
+            if (name := self._store.get(key)) is None or (data := self._store.get(f"grams-{name.decode()}")) is None:
+                numbered = ((group.first, self._piece_of(piece)) for group, piece in zip(groups, own, strict=True))
+                data = msgspec.json.encode(make_bucket(numbered, most)) + b"\n"
+                self._store.put(key, digest(data).encode())
+            yield data
 
     def _piece(self, group: Group, section: int) -> bytes:
         known = self._store.get(f"piece-{group.facts.pieces[section]}")
         return known if known is not None else self._made_group(group.extents, group.buckets)[1][section]
+
+
+def _short(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 def _shards(layer: Sequence[Group]) -> int:
@@ -178,7 +191,3 @@ def _shards(layer: Sequence[Group]) -> int:
 def digest(data: bytes) -> str:
     """What is in the name of a file: ten letters and figures, made of what it holds."""
     return base64.b32encode(hashlib.blake2b(data, digest_size=10).digest()).decode().lower()[:DIGITS]
-
-
-def _bucket(grams: dict[str, str]) -> bytes:
-    return msgspec.json.encode(grams) + b"\n"

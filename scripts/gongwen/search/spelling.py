@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, product
-from operator import itemgetter
 
 MOST = 150
 """Pairs that are kept for each two letters: those in the most shards. The rarer ones are found by looking on."""
+RARE = 200
+"""In a layer of so many shards, pairs that are in a single one are not kept: there are more of them than of all others."""
 
 Ranked = list[tuple[int, str]]
 """Pairs, one after another, with their rank, the highest first."""
@@ -39,16 +40,24 @@ def commonest(grams: Iterable[tuple[str, int]], letters: Mapping[str, str]) -> C
     `grams`: each with the shards that it is in; one that is no pair of characters with readings is left out. `letters`: of
     `initials`.
     """
-    found: dict[str, list[tuple[int, str]]] = {}
+    by_shards: dict[int, list[str]] = {}
     for gram, shards in grams:
-        if len(gram) == 2 and (one := letters.get(gram[0])) and (other := letters.get(gram[1])):
-            for both in (one + other,) if len(one) == len(other) == 1 else map("".join, product(one, other)):
-                found.setdefault(both, []).append((-_rank(shards), gram))
+        if len(gram) == 2:
+            by_shards.setdefault(shards, []).append(gram)
+    by_rank: dict[int, list[str]] = {}
+    for shards, some in by_shards.items():
+        by_rank.setdefault(_rank(shards), []).extend(some)
+    found: dict[str, Ranked] = {}
+    kept: dict[str, int] = {}
+    for rank in sorted(by_rank, reverse=True):
+        for both, alike in _by_letters(by_rank[rank], letters).items():
+            if (room := MOST - kept.get(both, 0)) > 0:
+                chosen = sorted(alike)[:room]
+                found.setdefault(both, []).append((rank, "".join(chosen)))
+                kept[both] = kept.get(both, 0) + len(chosen)
     sorted_out: Commonest = {}
     for both in sorted(found):
-        pairs = sorted(found[both])[:MOST]
-        ranked = [(-rank, "".join([pair for _, pair in alike])) for rank, alike in groupby(pairs, _FIRST)]
-        sorted_out.setdefault(both[0], {})[both[1]] = ranked
+        sorted_out.setdefault(both[0], {})[both[1]] = found[both]
     return sorted_out
 
 
@@ -74,6 +83,18 @@ def spelled(ranked: Mapping[str, Ranked]) -> Spelled:
     }
 
 
+def _by_letters(pairs: Iterable[str], letters: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        one, other = letters.get(pair[0], ""), letters.get(pair[1], "")
+        if len(one) == len(other) == 1:
+            found.setdefault(one + other, []).append(pair)
+        else:
+            for both in product(one, other):
+                found.setdefault("".join(both), []).append(pair)
+    return found
+
+
 def _highest(ranks: dict[int, list[str]]) -> Ranked:
     """As many pairs as are kept, those of each rank in order."""
     seen: set[str] = set()
@@ -84,6 +105,8 @@ def _highest(ranks: dict[int, list[str]]) -> Ranked:
         if chosen := sorted(new)[: MOST - len(seen)]:
             kept.append((rank, "".join(chosen)))
         seen.update(chosen)
+        if len(seen) == MOST:
+            break
     return kept
 
 
@@ -91,9 +114,6 @@ def _rank(shards: int) -> int:
     """Four times the logarithm to the base of 2, a whole number: what is nearly as common is as common."""
     level = shards.bit_length() - 1
     return 4 * level + ((shards << 2 >> level) & 3)
-
-
-_FIRST = itemgetter(0)
 
 
 def _level(ranked: tuple[int, str]) -> int:

@@ -6,6 +6,7 @@ import { findFiltered } from "./assets/search/filtered.js";
 import { find } from "./assets/search/find.js";
 import { bucketOf, gramsOf } from "./assets/search/grams.js";
 import { nearest } from "./assets/search/nearest.js";
+import { numbersOf } from "./assets/search/places.js";
 import { results } from "./assets/search/results.js";
 
 /** @param {string} pairs Traditional characters and their Simplified ones, by turns @returns {Map<string, string>} */
@@ -26,6 +27,11 @@ export async function defined(texts, pairs) {
 /** @param {string[]} grams @param {number} buckets */
 export async function buckets(grams, buckets) {
   return grams.map((gram) => bucketOf(gram, buckets));
+}
+
+/** @param {string[]} lists of numbers, as letters */
+export async function numbers(lists) {
+  return lists.map(numbersOf);
 }
 
 /** @returns {Promise<string[]>} every sign of the first plane that is dropped */

@@ -92,6 +92,17 @@ def test_after_edits_it_is_as_from_nothing(seed: int, count: int, edits: int) ->
         assert all_bytes(before).keys() == old | {"index.json"}
 
 
+def test_shards_behind_a_new_one_get_other_numbers_in_every_bucket() -> None:
+    """A new oldest document whose pairs are in few buckets."""
+    chance = random.Random(1)
+    documents = {made[0].folder: made for made in (document(chance, number) for number in range(40))}
+    store = Memory()
+    built(documents, store)
+    name = "documents/oldest/"
+    documents[name] = Source(name, "", "", ""), [Record("c1", (), "", "甲" * 200)]
+    assert all_bytes(built(documents, store)) == all_bytes(built(documents, Memory()))
+
+
 @settings(derandomize=True, deadline=None, database=None, max_examples=30)
 @given(st.integers(0, 2**32), st.floats(0, 1))
 def test_what_the_store_lost_is_made_anew(seed: int, lost: float) -> None:

@@ -74,6 +74,7 @@ def built(documents: Documents, store: Memory, sizes: Sizes = SMALL, order: int 
 
 
 def all_bytes(made: SearchFiles) -> dict[str, bytes]:
+    assert len({file.name for file in made.files}) == len(made.files)
     return {"index.json": made.index} | {file.name: file.data() for file in made.files}
 
 
@@ -125,13 +126,6 @@ def test_nothing_is_made_when_all_is_known() -> None:
     store.made = []
     built(documents, store, Sizes(1_000))
     assert store.made == []
-
-
-def test_files_of_one_name_hold_the_same_and_texts_are_whole() -> None:
-    made = built(large(), Memory(), Sizes(1_000))
-    names = [file.name for file in made.files]
-    assert len(names) == len(set(names))
-    assert [name for name in names if name.startswith("text-")]
 
 
 def large() -> Documents:

@@ -6,10 +6,10 @@ finds its files, and publishing writes what is new. The same parts give the same
 What an edit changes: its shard, now and then one or two beside it; the buckets of the grams that the shard did not have before or
 has no more; the index. Buckets are in two layers, of the newest group of shards with the glossary, and of all others, each with as
 many buckets as its text asks for. So a new document, which is the newest, changes the few small buckets of the first layer, and only
-when a group is full, once in some sixty documents, all of the others.
+when a group is full, once in some sixteen shards, all of the others. An older document more or less changes as many buckets as it has
+pairs of characters that its shard had not; and all, when the number of shards changes.
 
-The index has six bytes that cannot be compressed for each other file, some 14 kB with ten thousand documents, beside 10 kB that do
-not grow.
+The index has six bytes that cannot be compressed for each other file, some 15 kB with 100,000 clauses, beside 10 kB that do not grow.
 
 How it is made: shards, then groups of some sixteen shards, then sections of a few buckets. Each is a function of plain data; what it
 gives is kept in a store by a digest of all that it depends on. When nothing is known, one shard, one group or one section is in memory
@@ -77,10 +77,11 @@ def search_files(
     characters: Counter[str] = Counter()
     for group in all_groups:
         characters.update(group.facts.characters)
-    files: list[SearchFile] = []
+    files: dict[str, SearchFile] = {}
 
     def added(kind: str, name: str, data: Callable[[], bytes]) -> str:
-        files.append(SearchFile(f"{kind}-{name}.json", data))
+        file = SearchFile(f"{kind}-{name}.json", data)
+        files[file.name] = file  # two buckets without any gram are one file
         return name
 
     for group in all_groups:
@@ -112,7 +113,7 @@ def search_files(
         "simplified": _simplified(characters),
         "common": "".join(character for character, _ in _by_count(characters)[: sizes.common]) if made else "",
     }
-    return SearchFiles(msgspec.json.encode(index) + b"\n", files)
+    return SearchFiles(msgspec.json.encode(index) + b"\n", list(files.values()))
 
 
 class SearchData:

@@ -14,8 +14,8 @@ import msgspec
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
 from gongwen.search.build import SearchData
+from gongwen.search.parts import Source
 from gongwen.search.records import Record
-from gongwen.search.shards import Source
 
 Part = tuple[Source, list[Record]]
 

@@ -13,13 +13,16 @@ from gongwen.collection import Layout
 from gongwen.manifest import read_glossary
 from gongwen.pipeline import run
 from gongwen.publish.glossary.meaning import meaning
-from gongwen.search import build, shards
+from gongwen.search.boundaries import Sizes
 from gongwen.search.build import SearchData
+from gongwen.search.parts import GLOSSARY_SOURCE, document_source
 from gongwen.search.records import node_records, term_record
-from gongwen.search.shards import GLOSSARY_SOURCE, document_source
 from playwright.sync_api import Browser
 from searching_browser import DIVIDED, WHOLE, Searched, SearchPage, searching_browser
 from slow_search import SlowSearch, published_records
+
+SMALL = Sizes(10, least=1_000, spread=500, most=2_500, least_group=3, spread_group=3, bucket=1_000, told=5, common=60)
+"""So small that the seeds fill many shards and both layers."""
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +40,7 @@ def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     """A page with the search data of the real seeds."""
     site = tmp_path_factory.mktemp("searched")
     write_search_data(site / WHOLE, tmp_path_factory.mktemp("scratch"))
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (build, shards):
-            patch.setattr(module, "ONE_SHARD", 10)
-        patch.setattr(shards, "SHARD", 1_500)
-        patch.setattr(build, "CHARACTERS_A_BUCKET", 1_000)
-        patch.setattr(build, "COMMON", 60)
-        write_search_data(site / DIVIDED, tmp_path_factory.mktemp("scratch"))
+    write_search_data(site / DIVIDED, tmp_path_factory.mktemp("scratch"), SMALL)
     with searching_browser(site, browser) as page:
         yield page
 
@@ -53,10 +50,10 @@ def searched(page: SearchPage, slow: SlowSearch) -> Searched:
     return Searched(page, slow)
 
 
-def write_search_data(target: Path, scratch: Path) -> None:
+def write_search_data(target: Path, scratch: Path, sizes: Sizes | None = None) -> None:
     """The search data of the real seeds."""
     target.mkdir()
-    data = SearchData(scratch)
+    data = SearchData(scratch, sizes)
     for document in collection().values():
         data.add(document_source(document), node_records(document))
     terms = read_glossary(LAYOUT.glossary).terms

@@ -6,6 +6,7 @@ import { findFiltered } from "./assets/search/filtered.js";
 import { find } from "./assets/search/find.js";
 import { bucketOf, gramsOf } from "./assets/search/grams.js";
 import { nearest } from "./assets/search/nearest.js";
+import { numbersOf } from "./assets/search/places.js";
 import { results } from "./assets/search/results.js";
 
 /** @param {string} pairs Traditional characters and their Simplified ones, by turns @returns {Map<string, string>} */
@@ -28,6 +29,11 @@ export async function buckets(grams, buckets) {
   return grams.map((gram) => bucketOf(gram, buckets));
 }
 
+/** @param {string[]} lists of numbers, as letters */
+export async function numbers(lists) {
+  return lists.map(numbersOf);
+}
+
 /** @returns {Promise<string[]>} every sign of the first plane that is dropped */
 export async function dropped() {
   return Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(isDropped);
@@ -40,8 +46,8 @@ export async function judged(cases, pairs) {
   for (const [text, query] of cases) {
     const data = new Data(new URL("nowhere/", location.href));
     const shard = { sources: [["documents/one/", "", "", ""]], records: [[0, ["p1", [], "", text]]] };
-    const index = { folder: "one", shards: 1, buckets: 0, records: 1, common: "", simplified: pairs };
-    data.asked = new Map(Object.entries({ "index.json": index, "one/text-0.json": shard, "one/pinyin.json": {} }).map(([name, file]) => [name, Promise.resolve(file)]));
+    const index = { texts: "one-shard-", layers: [], records: 1, pinyin: "one", spelled: {}, common: "", simplified: pairs };
+    data.asked = new Map(Object.entries({ "index.json": index, "text-one-shard-.json": shard, "pinyin-one.json": {} }).map(([name, file]) => [name, Promise.resolve(file)]));
     const { hits } = await find(data, query);
     answers.push(hits.length ? (hits[0].exact ? "exact" : "loose") : "no");
   }

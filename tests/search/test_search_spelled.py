@@ -6,7 +6,7 @@ import random
 
 import pytest
 from from_text import collection
-from gongwen.search.spelling import MOST, Spelling
+from gongwen.search.spelling import MOST, commonest, initials, merged, spelled
 from pypinyin import lazy_pinyin
 from searching_browser import DIVIDED, SearchPage
 
@@ -46,22 +46,29 @@ def test_initials_are_found_at_first(page: SearchPage) -> None:
 
 
 def test_pairs_stand_by_their_letters_the_commonest_first() -> None:
-    spelling = Spelling({"ke": "科可", "pu": "普铺", "hang": "行", "xing": "行"})
-    for gram, shards in [("科普", 9), ("可铺", 1), ("可普", 8), ("科", 40), ("行科", 3), ("abc", 4), ("a科", 4)]:
-        spelling.add(gram, shards)
-    assert dict(spelling.write()) == {
-        "h": {"k": [[1, "行科"]]},
-        "k": {"p": [[3, "科普可普"], [0, "可铺"]]},
-        "x": {"k": [[1, "行科"]]},
+    letters = initials({"ke": "科可", "pu": "普铺", "hang": "行", "xing": "行"})
+    grams = [("科普", 9), ("可铺", 1), ("可普", 8), ("科", 40), ("行科", 3), ("abc", 4), ("a科", 4)]
+    some, others = commonest(grams[:2], letters), commonest(grams[2:], letters)
+    published = {letter: spelled(merged(each.get(letter, {}) for each in (some, others))) for letter in "hkx"}
+    assert published == {
+        "h": {"k": [(1, "行科")]},
+        "k": {"p": [(3, "可普科普"), (0, "可铺")]},
+        "x": {"k": [(1, "行科")]},
     }
 
 
+def test_a_pair_of_both_layers_stands_once() -> None:
+    letters = initials({"ke": "科", "pu": "普铺"})
+    layers = [commonest([("科普", 2), ("科铺", 5)], letters)["k"], commonest([("科普", 9)], letters)["k"]]
+    assert spelled(merged(layers)) == {"p": [(3, "科普"), (2, "科铺")]}
+
+
 def test_no_more_pairs_are_kept_than_there_may_be() -> None:
-    readings = {"ke": "科", "pu": "".join(chr(0x4E00 + place) for place in range(MOST + 5))}
-    spelling = Spelling(readings)
-    for place in range(MOST + 5):
-        spelling.add(f"科{chr(0x4E00 + place)}", place + 1)
-    ((_, pairs),) = spelling.write()
-    kept = "".join(str(pair) for _, pair in pairs["p"])
-    assert len(kept) == 2 * MOST
-    assert chr(0x4E00) not in kept
+    letters = initials({"ke": "科", "pu": "".join(chr(0x4E00 + place) for place in range(MOST + 5))})
+    pairs = [(f"科{chr(0x4E00 + place)}", 2**place) for place in range(MOST + 5)]
+    for kept in (
+        commonest(pairs, letters)["k"]["p"],
+        merged(commonest([pair], letters)["k"] for pair in pairs)["p"],
+    ):
+        assert sum(len(own) for _, own in kept) == 2 * MOST
+        assert chr(0x4E00) not in "".join(own for _, own in kept)

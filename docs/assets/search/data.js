@@ -7,6 +7,8 @@ import { exact, loose } from "./definition.js";
  *   exact: string[], loose: string[], titles: string[], order: number }} Entry a record with its texts made ready to be compared:
  *   its text and then its names, exactly and loosely; its title and names loosely */
 
+const DIGITS = /.{10}/g; // of the name of a file
+
 export class Data {
   /** @param {URL} root of the search data */
   constructor(root) {
@@ -29,14 +31,18 @@ export class Data {
     return asked;
   }
 
-  /** @returns {Promise<{ folder: string, shards: number, buckets: number, records: number, glossary: number, common: string, letters: string,
-   *   simplified: Map<string, string> }>} */
+  /** What `index.json` lists: names of texts, those of the newest documents first; layers of shards, the oldest first, each with its
+   * number of shards and the names of its buckets; names of other files.
+   * @returns {Promise<{ texts: string[], shards: number, layers: { shards: number, buckets: string[] }[], records: number,
+   *   glossary: number, common: string, pinyin: string, spelled: Record<string, string>, simplified: Map<string, string> }>} */
   async index() {
     this.known ??= this.file("index.json").then((index) => {
       const pairs = [...index.simplified];
       const simplified = new Map();
       for (let place = 0; place < pairs.length; place += 2) simplified.set(pairs[place], pairs[place + 1]);
-      return { ...index, simplified };
+      const texts = names(index.texts);
+      const layers = index.layers.map(([shards, buckets]) => ({ shards, buckets: names(buckets) }));
+      return { ...index, simplified, texts, shards: texts.length, layers };
     });
     this.known.catch(() => (this.known = undefined));
     return this.known;
@@ -44,17 +50,31 @@ export class Data {
 
   /** @param {number} number @returns {Promise<Entry[]>} the records of a shard */
   async shard(number) {
-    const { folder, simplified } = await this.index();
-    const shard = await this.file(`${folder}/text-${number}.json`);
+    const { texts, simplified } = await this.index();
+    const shard = await this.file(`text-${texts[number]}.json`);
     shard.entries ??= ready(shard, number, simplified);
     return shard.entries;
   }
 
-  /** @param {number} number @returns {Promise<Record<string, number[]>>} */
-  async bucket(number) {
-    return this.file(`${(await this.index()).folder}/grams-${number}.json`);
+  /** @param {string} name of a bucket @returns {Promise<Record<string, string>>} for each gram its shards, as places.js reads them */
+  async bucket(name) {
+    return this.file(`grams-${name}.json`);
+  }
+
+  /** @returns {Promise<Record<string, string>>} for each syllable its characters */
+  async readings() {
+    return this.file(`pinyin-${(await this.index()).pinyin}.json`);
+  }
+
+  /** @param {string} letter @returns {Promise<Record<string, [number, string][]>>} what spelled.js chains, by the second letter */
+  async spelled(letter) {
+    const name = (await this.index()).spelled[letter];
+    return name ? this.file(`spelled-${name}.json`) : {};
   }
 }
+
+/** @param {string} joined @returns {string[]} */
+const names = (joined) => joined.match(DIGITS) ?? [];
 
 /** @param {{ sources: string[][], records: [number, [string, string[], string, string]][] }} shard @param {number} number
  * @param {Map<string, string>} simplified @returns {Entry[]} */

@@ -52,8 +52,7 @@ async function look(data, shards, most, weighed) {
 /** What is found by pinyin. @param {import("./data.js").Data} data @param {string} row of letters @param {number} most
  * @returns {Promise<Found>} */
 async function readAloud(data, row, most) {
-  const { folder } = await data.index();
-  const readings = await data.file(`${folder}/pinyin.json`);
+  const readings = await data.readings();
   for (const { spellings, pattern } of readingsOf(row, readings)) {
     const found = new Set();
     const looked = await look(data, await spelledShards(data, spellings, readings), most, (entry) => weighSpoken(entry, pattern, found));

@@ -8,9 +8,9 @@ const LIKE = 0.34; // from this similarity on; 1 is the same
 
 /** @param {import("./data.js").Data} data @param {string} query @returns {Promise<{ term: string, address: string }[]>} */
 export async function nearest(data, query) {
-  const { folder, simplified, glossary } = await data.index();
+  const { simplified, glossary } = await data.index();
   if (!glossary) return [];
-  const readings = await data.file(`${folder}/pinyin.json`);
+  const readings = await data.readings();
   const letters = new Map();
   for (const [syllable, characters] of Object.entries(readings)) {
     for (const character of characters) if (!letters.has(character)) letters.set(character, syllable);

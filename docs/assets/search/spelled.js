@@ -12,8 +12,8 @@ const SHARDS_A_GUESS = 1; // before those of the next guess
  * @param {Record<string, string>} readings @returns {Promise<number[]>} all shards, those first to which guesses lead; the
  *  glossary's before them */
 export async function spelledShards(data, spellings, readings) {
-  const { shards, buckets, glossary } = await data.index();
-  if (!buckets) return everyShard(shards);
+  const { shards, layers, glossary } = await data.index();
+  if (!layers.length) return everyShard(shards);
   const chains = (await Promise.all(spellings.filter((spelling) => spelling.length > 1).map((spelling) => guesses(data, spelling, readings)))).flat();
   chains.sort((one, other) => other.score - one.score);
   const found = await Promise.all(chains.slice(0, GUESSES).map(({ pairs }) => {
@@ -48,9 +48,7 @@ async function guesses(data, spelling, readings) {
 /** @param {import("./data.js").Data} data @param {string} one @param {string} other letters or syllables
  * @param {Record<string, string>} readings */
 async function pairsFor(data, one, other, readings) {
-  const { folder, letters } = await data.index();
-  if (!letters.includes(one[0])) return [];
-  const levels = (await data.file(`${folder}/spelled-${one[0]}.json`))[other[0]] ?? [];
+  const levels = (await data.spelled(one[0]))[other[0]] ?? [];
   const allowed = [one, other].map((spelled) => (spelled.length > 1 ? new Set(readings[spelled]) : null)); // null: by its letter alone
   const found = [];
   for (const [level, pairs] of levels) {

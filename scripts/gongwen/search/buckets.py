@@ -1,65 +1,49 @@
-"""Buckets: for each gram the shards that hold it, first those that have it in a title or name. Sorted out on disk."""
+"""Buckets: for each gram the shards that hold it, for the browser to look up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
-from gongwen.search.grams import bucket_of
+from gongwen.search.groups import Piece
+from gongwen.search.places import joined
 
-_IN_MEMORY = 1_000_000
-"""Entries that are gathered before they are written to disk."""
-
-
-class Buckets:
-    """Gathers entries, gives the buckets one after another."""
-
-    def __init__(self, folder: Path, count: int) -> None:
-        """`folder`: an empty one to write in; `count`: how many buckets there are."""
-        self.count = count
-        self._folder = folder
-        self._waiting: dict[int, list[str]] = {}
-        self._entries = 0
-        self._shards = 0
-
-    def add(self, shard: int, grams: set[str], titles: set[str]) -> None:
-        """Takes in a shard, in order. `titles`: those of its grams that stand in a title or name."""
-        for gram in grams:
-            mark = "!" if gram in titles else ""
-            self._waiting.setdefault(bucket_of(gram, self.count), []).append(f"{gram}\t{mark}{shard}\n")
-        self._entries += len(grams)
-        self._shards = shard + 1
-        if self._entries > _IN_MEMORY:
-            self._spill()
-
-    def write(self) -> Iterator[dict[str, list[int]]]:
-        """Every bucket: for each gram how many of its shards have it in a title, then these shards, then the others, each as the
-        distance from the one before. Of a gram that more than half of all shards hold, the others are left out, and the number
-        is negative, -1 for none."""
-        self._spill()
-        for number in range(self.count):
-            path = self._folder / str(number)
-            found: dict[str, tuple[list[int], list[int]]] = {}
-            for line in path.read_bytes().decode("utf-8").split("\n")[:-1] if path.exists() else ():
-                gram, _, shard = line.partition("\t")
-                titles, others = found.setdefault(gram, ([], []))
-                (titles if shard[0] == "!" else others).append(int(shard.lstrip("!")))
-            yield {gram: self._listed(*found[gram]) for gram in sorted(found)}
-
-    def _listed(self, titles: list[int], others: list[int]) -> list[int]:
-        if (len(titles) + len(others)) * 2 > self._shards:
-            return [-1 - len(titles), *_distances(titles)]
-        return [len(titles), *_distances(titles), *_distances(others)]
-
-    def _spill(self) -> None:
-        for number, lines in self._waiting.items():
-            with (self._folder / str(number)).open("a", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
-        self._waiting, self._entries = {}, 0
+IN_TITLES = "!"
+"""Stands behind the shards that have a gram in a title or name; those that have it in texts alone follow."""
+EVERYWHERE = "~"
+"""Stands there instead when so many shards have the gram that the others are left out: any may have it."""
 
 
-def _distances(shards: list[int]) -> Iterator[int]:
-    before = 0
-    for shard in shards:
-        yield shard - before
-        before = shard
+def bucket_count(characters: int, for_each: int) -> int:
+    """How many buckets there are for so many characters of text, one `for_each` at least. It grows in steps of a fifth or so: a
+    power of two times 4, 5, 6 or 7."""
+    needed = max(4, -(-characters // for_each))
+    power = 1 << (needed.bit_length() - 3)
+    return -(-needed // power) * power
+
+
+def make_bucket(groups: Iterable[tuple[int, Piece]], most: int) -> dict[str, str]:
+    """A bucket of a layer: for each gram its shards, counted within the layer from the oldest.
+
+    `groups`: for each the number of its first shard, and its piece. `most`: so many shards are told of a gram at most.
+    """
+    titled: dict[str, str] = {}
+    others: dict[str, str] = {}
+    last_titled: dict[str, int] = {}
+    last_others: dict[str, int] = {}
+    for first, piece in groups:
+        joined(titled, last_titled, piece.titled, first)
+        joined(others, last_others, piece.others, first)
+    for gram, places in titled.items():
+        others[gram] = f"{places}{IN_TITLES}{others.get(gram, '')}"
+    bucket = {}
+    for gram in sorted(others):
+        told = others[gram]
+        if len(told) > most + (IN_TITLES in told):
+            told = titled.get(gram, "") + EVERYWHERE
+        bucket[gram] = told
+    return bucket
+
+
+def shards_with(told: str, shards: int) -> int:
+    """In how many shards a gram is; where that is not told, all `shards` of the layer."""
+    return shards if told.endswith(EVERYWHERE) else len(told) - (IN_TITLES in told)

@@ -18,13 +18,13 @@ DROPPED = frozenset(
 )
 """What makes no difference to a loose match, after normalisation."""
 
-_SIGMA = {ord("ς"): "σ"}
+_ALIKE = {**SIMPLIFIED, ord("ς"): "σ"}
 _DROP = {ord(character): None for character in DROPPED}
 
 
 def exact(text: str) -> str:
     """The text as it is compared at first: NFKC, small letters (one small sigma), Simplified characters."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_SIGMA).translate(SIMPLIFIED)
+    return unicodedata.normalize("NFKC", text).lower().translate(_ALIKE)
 
 
 def loose(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from operator import add
 
 from gongwen.search.definition import DROPPED, loose
 
-_OFFSET, _PRIME = 2166136261, 16777619
+_OFFSET, _PRIME, _BITS = 2166136261, 16777619, 0xFFFFFFFF
 
 
 def grams_of(text: str) -> set[str]:
@@ -14,17 +15,34 @@ def grams_of(text: str) -> set[str]:
 
     None holds TAB or the end of a line.
     """
-    signs = {character for character in text if character in DROPPED}
-    found: set[str] = set()
-    for stretch in loose(text).replace("\t", "\n").split("\n"):
-        found.update(stretch)
-        found.update(map("".join, pairwise(stretch)))
-    return found | signs
+    bare = loose(text)
+    found = set(map(add, bare, bare[1:]))
+    characters = set(bare)
+    for end in characters & {"\t", "\n"}:
+        found.difference_update([end + character for character in characters])
+        found.difference_update([character + end for character in characters])
+    return found | (characters - {"\t", "\n"}) | DROPPED.intersection(text)
 
 
 def bucket_of(gram: str, buckets: int) -> int:
     """In which of so many buckets a gram is: FNV-1a over its code points, 32 bits."""
+    return _hashed(gram) % buckets
+
+
+def in_buckets(grams: Iterable[str], buckets: int) -> Iterator[tuple[int, str]]:
+    """Grams of one character or two, each with its bucket. The same as `bucket_of`, for many."""
+    known: dict[str, int] = {}
+    for gram in grams:
+        first = gram[0]
+        if (value := known.get(first)) is None:
+            value = known[first] = _hashed(first)
+        if len(gram) == 2:
+            value = (value ^ ord(gram[1])) * _PRIME & _BITS
+        yield value % buckets, gram
+
+
+def _hashed(text: str) -> int:
     value = _OFFSET
-    for character in gram:
-        value = (value ^ ord(character)) * _PRIME & 0xFFFFFFFF
-    return value % buckets
+    for character in text:
+        value = (value ^ ord(character)) * _PRIME & _BITS
+    return value

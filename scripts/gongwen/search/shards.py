@@ -1,43 +1,17 @@
-"""Text in shards: what the browser loads to look into. Newest documents first, so that the first shards answer first."""
+"""One shard: text that the browser loads to look into, and what has to be known of it to lead there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
 
-from gongwen.address.versions import full_title
-from gongwen.model import Document
+from gongwen.search.definition import exact
+from gongwen.search.grams import grams_of
+from gongwen.search.parts import GLOSSARY_SOURCE, Source
 from gongwen.search.records import Record
-
-ONE_SHARD = 120_000
-"""Characters up to which a whole collection is one shard."""
-SHARD = 24_000
-"""Characters of a shard otherwise, or somewhat more: a record is not divided."""
-
-
-class Source(Struct, frozen=True, array_like=True):
-    """What the records of a document, or those of the glossary, have in common; written as a list of its values."""
-
-    folder: str
-    """Path from the root of the site: `documents/cast-2020-work-points/`; the glossary's is `glossary/`."""
-    title: str
-    """Its title."""
-    date: str
-    """成文日期, ISO; empty without one."""
-    issuer: str
-    """发文机关; empty without one."""
-
-
-GLOSSARY_SOURCE = Source("glossary/", "用语", "", "")
-
-
-def document_source(document: Document) -> Source:
-    """The source of the records of a document."""
-    metadata = document.metadata
-    return Source(f"documents/{document.id}/", full_title(document), metadata.date or "", metadata.issuer or "")
 
 
 class Shard(Struct, frozen=True):
@@ -49,50 +23,50 @@ class Shard(Struct, frozen=True):
     """Each with the place of its source in `sources`, in the order in which they come first if nothing else tells them apart."""
 
 
-class Spool:
-    """Keeps records on disk until all are there."""
+class ShardFacts(Struct, frozen=True, array_like=True):
+    """What is known of a shard."""
 
-    def __init__(self, file: Path) -> None:
-        """`file`: one that is not there yet."""
-        self._file = file.open("w+b")
-        self._parts: list[tuple[Source, int, int]] = []
-        self.characters = 0
+    records: int
+    """How many it has."""
+    glossary: bool
+    """Whether terms are among them."""
+    characters: dict[str, int]
+    """How often each character stands in its texts, titles and names, normalised."""
+    grams: str
+    """Of its texts alone; those of one character, in order, then TAB, then pairs, in order."""
+    titled: str
+    """Those in a title or name, in the same manner."""
 
-    def add(self, source: Source, records: Iterable[Record]) -> None:
-        """Takes in the records of one source."""
-        kept = list(records)
-        self.characters += sum(len(record.text) for record in kept)
-        data = msgspec.msgpack.encode(kept)
-        self._file.seek(0, 2)
-        self._parts.append((source, self._file.tell(), len(data)))
-        self._file.write(data)
 
-    def shards(self) -> Iterator[Shard]:
-        """All records: the glossary, then documents, newest first, undated ones last."""
-        limit = ONE_SHARD if self.characters <= ONE_SHARD else SHARD
-        sources: list[Source] = []
-        records: list[tuple[int, Record]] = []
-        size = 0
-        for source, record in self._in_order():
-            if size >= limit:
-                yield Shard(tuple(sources), tuple(records))
-                sources, records, size = [], [], 0
-            if not sources or sources[-1] is not source:
-                sources.append(source)
-            records.append((len(sources) - 1, record))
-            size += len(record.text)
-        if records:
-            yield Shard(tuple(sources), tuple(records))
+def make_shard(pieces: Iterable[tuple[Source, Sequence[Record]]]) -> tuple[bytes, ShardFacts]:
+    """The file of a shard, and what is known of it. `pieces`: its records by their sources."""
+    sources: list[Source] = []
+    records: list[tuple[int, Record]] = []
+    for source, some in pieces:
+        records += ((len(sources), record) for record in some)
+        sources.append(source)
+    texts = exact("\n".join(record.text for _, record in records))
+    titles = exact("\n".join(words for _, record in records for words in (record.title, *record.names)))
+    titled = grams_of(titles)
+    characters = Counter(texts)
+    characters.update(titles)
+    del characters["\n"]
+    facts = ShardFacts(
+        len(records),
+        GLOSSARY_SOURCE in sources,
+        dict(sorted(characters.items())),
+        _joined(grams_of(texts) - titled),
+        _joined(titled),
+    )
+    return msgspec.json.encode(Shard(tuple(sources), tuple(records))) + b"\n", facts
 
-    def close(self) -> None:
-        """Ends it."""
-        self._file.close()
 
-    def _in_order(self) -> Iterator[tuple[Source, Record]]:
-        decoder = msgspec.msgpack.Decoder(list[Record])
-        by_folder = sorted(self._parts, key=lambda part: part[0].folder)
-        newest_first = sorted(by_folder, key=lambda part: part[0].date, reverse=True)
-        for source, place, length in sorted(newest_first, key=lambda part: part[0] is not GLOSSARY_SOURCE):
-            self._file.seek(place)
-            for record in decoder.decode(self._file.read(length)):
-                yield source, record
+def separate(grams: str) -> list[str]:
+    """The grams that were joined for `ShardFacts`, in order."""
+    single, _, pairs = grams.partition("\t")
+    return [*single, *(pairs[place : place + 2] for place in range(0, len(pairs), 2))]
+
+
+def _joined(grams: set[str]) -> str:
+    single, pairs = ([gram for gram in grams if len(gram) == length] for length in (1, 2))
+    return f"{''.join(sorted(single))}\t{''.join(sorted(pairs))}"

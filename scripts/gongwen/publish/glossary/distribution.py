@@ -13,9 +13,9 @@ from gongwen.manifest import TermKind
 from gongwen.publish.card import chinese_date
 from gongwen.publish.escape import escape_inline
 from gongwen.publish.glossary.address import FOLDER, use_anchor
-from gongwen.publish.glossary.charts import Life, time_line
 from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
 from gongwen.publish.glossary.heat_map import Cell, heat_map
+from gongwen.publish.glossary.time_line import Life, time_line
 from gongwen.publish.listing import Listing
 from gongwen.publish.page import front_matter, page
 from gongwen.publish.period_names import NO_DATE, in_chinese

@@ -1,18 +1,12 @@
-"""The picture of which documents use which terms, as SVG whose colours the page sets, for light and dark.
-
-Written out as it is, since it is but rows and columns: a picture of thousands of counts takes milliseconds, and nothing that
-draws charts has to be loaded. Its look is that of the lines of time beside it (`charts.py`). A screen reader and the keyboard
-are led past it to the table that says the same.
-"""
+"""The picture of which documents use which terms, as SVG whose colours the page sets, for light and dark."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from msgspec import Struct
 
-from gongwen.publish.glossary.charts import INK, LABEL, LEFT, ROW, cut
+from gongwen.publish.glossary.chart import INK, ROW, axis, cut, label, linked, picture, row_labels
 
 COLUMN = 28
 """Width of a column, in pixels, if its counts have at most four digits."""
@@ -33,8 +27,6 @@ _SHADES = [
     f"var(--gw-heat-{step}, {colour})" for step, colour in enumerate(("#f6dcd8", "#eab0aa", "#c6473f", "#8f0017"), 1)
 ]
 _ON_SHADES = [INK, INK, _PAPER, _PAPER]
-_EMPTY = '<path class="background" aria-hidden="true" d="M0,0h0v0h0Z" pointer-events="none"/>'
-_END = '<path class="foreground" aria-hidden="true" d="" pointer-events="none" display="none"/>'
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -71,34 +63,21 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell])
         for cell, shade in zip(cells, shades, strict=True)
     )
     heads = (
-        _label("start", f"translate({_half(2 * place + column - 1)},-2) rotate(315) translate(0,-3)", cut(name, HEAD))
+        label("start", f"translate({_half(2 * place + column - 1)},-2) rotate(315) translate(0,-3)", cut(name, HEAD))
         for name, place in across.items()
     )
-    labels = (
-        _label("end", f"translate(-2,{place + ROW // 2 + 3}.5)", cut(name, LABEL)) for name, place in down.items()
-    )
-    whole_width, whole_height = LEFT + width + RIGHT, ABOVE + height + 4
-    return "".join(
-        [
-            '<svg aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg"'
-            ' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" class="marks"'
-            f' width="{whole_width}" height="{whole_height}" viewBox="0 0 {whole_width} {whole_height}">'
-            f'<g fill="none" stroke-miterlimit="10" transform="translate({LEFT},{ABOVE})">'
-            '<g class="mark-group role-frame root" role="graphics-object" aria-roledescription="group mark container">'
-            '<g transform="translate(0,0)">'
-            f'<path class="background" aria-hidden="true" d="M0,0h{width}v{height}h-{width}Z"/><g>',
-            '<g class="mark-rect role-mark layer_0_marks" role="graphics-symbol"'
-            ' aria-roledescription="rect mark container">',
-            *_linked(cells, rects),
-            '</g><g class="mark-text role-mark layer_1_marks" role="graphics-object"'
-            ' aria-roledescription="text mark container">',
-            *_linked(cells, counts),
-            "</g>",
-            *_axis(heads),
-            *_axis(labels),
-            '</g><path class="foreground" aria-hidden="true" d="" display="none"/></g></g></g></svg>',
-        ]
-    )
+    content = [
+        '<g class="mark-rect role-mark layer_0_marks" role="graphics-symbol"'
+        ' aria-roledescription="rect mark container">',
+        *_linked(cells, rects),
+        '</g><g class="mark-text role-mark layer_1_marks" role="graphics-object"'
+        ' aria-roledescription="text mark container">',
+        *_linked(cells, counts),
+        "</g>",
+        *axis(heads),
+        *row_labels(rows),
+    ]
+    return picture(width, height, above=ABOVE, right=RIGHT, content=content)
 
 
 def _half(doubled: int) -> str:
@@ -107,19 +86,4 @@ def _half(doubled: int) -> str:
 
 
 def _linked(cells: Sequence[Cell], shapes: Iterable[str]) -> Iterable[str]:
-    for cell, shape in zip(cells, shapes, strict=True):
-        yield f'<a tabindex="-1" xlink:href="../{escape(cell.link)}">{shape}</a>'
-
-
-def _label(anchor: str, transform: str, words: str) -> str:
-    return (
-        f'<text text-anchor="{anchor}" transform="{transform}" font-family="inherit" font-size="12px" fill="{INK}"'
-        f' opacity="1">{escape(words, quote=False)}</text>'
-    )
-
-
-def _axis(labels: Iterable[str]) -> Iterable[str]:
-    yield f'<g class="mark-group role-axis" aria-hidden="true"><g transform="translate(0.5,0.5)">{_EMPTY}<g>'
-    yield '<g class="mark-text role-axis-label" pointer-events="none">'
-    yield from labels
-    yield f"</g></g>{_END}</g></g>"
+    return (linked(cell.link, shape) for cell, shape in zip(cells, shapes, strict=True))

@@ -20,8 +20,7 @@ INK = "var(--gw-ink, #1c1b19)"
 _LEFT = 12 * (LABEL + 1) + 12
 """Pixels left of the area, for the names of terms."""
 _BELOW = 4
-_EMPTY = '<path class="background" aria-hidden="true" d="M0,0h0v0h0Z" pointer-events="none"/>'
-_END = '<path class="foreground" aria-hidden="true" d="" pointer-events="none" display="none"/>'
+"""Pixels below the area."""
 
 
 def picture(width: int, height: int, *, above: int, right: int, content: Iterable[str]) -> str:
@@ -30,18 +29,11 @@ def picture(width: int, height: int, *, above: int, right: int, content: Iterabl
     `content` is SVG, its origin the area's corner at the top left.
     """
     whole_width, whole_height = _LEFT + width + right, above + height + _BELOW
-    return "".join(
-        [
-            '<svg aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg"'
-            ' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" class="marks"'
-            f' width="{whole_width}" height="{whole_height}" viewBox="0 0 {whole_width} {whole_height}">'
-            f'<g fill="none" stroke-miterlimit="10" transform="translate({_LEFT},{above})">'
-            '<g class="mark-group role-frame root" role="graphics-object" aria-roledescription="group mark container">'
-            '<g transform="translate(0,0)">'
-            f'<path class="background" aria-hidden="true" d="M0,0h{width}v{height}h-{width}Z"/><g>',
-            *content,
-            '</g><path class="foreground" aria-hidden="true" d="" display="none"/></g></g></g></svg>',
-        ]
+    return (
+        '<svg aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg"'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f' width="{whole_width}" height="{whole_height}" viewBox="0 0 {whole_width} {whole_height}">'
+        f'<g transform="translate({_LEFT},{above})">{"".join(content)}</g></svg>'
     )
 
 
@@ -50,7 +42,7 @@ def linked(link: str, shape: str) -> str:
     return f'<a tabindex="-1" xlink:href="../{escape(link)}">{shape}</a>'
 
 
-def row_labels(names: Sequence[str]) -> Iterable[str]:
+def row_labels(names: Sequence[str]) -> str:
     """The names of the rows, from the top, each cut to its room."""
     return axis(
         label("end", f"translate(-2,{number * ROW + ROW // 2 + 3}.5)", cut(name, LABEL))
@@ -58,19 +50,16 @@ def row_labels(names: Sequence[str]) -> Iterable[str]:
     )
 
 
-def axis(labels: Iterable[str]) -> Iterable[str]:
-    """The labels along a side, together."""
-    yield f'<g class="mark-group role-axis" aria-hidden="true"><g transform="translate(0.5,0.5)">{_EMPTY}<g>'
-    yield '<g class="mark-text role-axis-label" pointer-events="none">'
-    yield from labels
-    yield f"</g></g>{_END}</g></g>"
+def axis(marks: Iterable[str]) -> str:
+    """Labels or lines that lead nowhere; half a pixel aside, so that a line of one pixel is sharp."""
+    return f'<g transform="translate(0.5,0.5)" pointer-events="none">{"".join(marks)}</g>'
 
 
 def label(anchor: str, transform: str, words: str) -> str:
     """Words at an axis; which point of them is placed (`start`, `middle`, `end`), and where."""
     return (
-        f'<text text-anchor="{anchor}" transform="{transform}" font-family="inherit" font-size="12px" fill="{INK}"'
-        f' opacity="1">{escape(words, quote=False)}</text>'
+        f'<text text-anchor="{anchor}" transform="{transform}" font-size="12px" fill="{INK}">'
+        f"{escape(words, quote=False)}</text>"
     )
 
 

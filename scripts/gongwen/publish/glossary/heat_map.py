@@ -58,7 +58,7 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell])
     )
     counts = (
         f'<text text-anchor="middle" transform="translate({_half(2 * across[cell.column] + column)},'
-        f'{down[cell.row] + ROW // 2 + 3})" font-family="inherit" font-size="11px" fill="{_ON_SHADES[shade]}">'
+        f'{down[cell.row] + ROW // 2 + 3})" font-size="11px" fill="{_ON_SHADES[shade]}">'
         f"{cell.count}</text>"
         for cell, shade in zip(cells, shades, strict=True)
     )
@@ -66,17 +66,7 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell])
         label("start", f"translate({_half(2 * place + column - 1)},-2) rotate(315) translate(0,-3)", cut(name, HEAD))
         for name, place in across.items()
     )
-    content = [
-        '<g class="mark-rect role-mark layer_0_marks" role="graphics-symbol"'
-        ' aria-roledescription="rect mark container">',
-        *_linked(cells, rects),
-        '</g><g class="mark-text role-mark layer_1_marks" role="graphics-object"'
-        ' aria-roledescription="text mark container">',
-        *_linked(cells, counts),
-        "</g>",
-        *axis(heads),
-        *row_labels(rows),
-    ]
+    content = [*_linked(cells, rects), *_linked(cells, counts), axis(heads), row_labels(rows)]
     return picture(width, height, above=ABOVE, right=RIGHT, content=content)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 
 from msgspec import Struct
 
@@ -59,15 +59,14 @@ def time_line(lives: Sequence[Life], first: str, last: str) -> str:
     time = _Time(date.fromisoformat(first), date.fromisoformat(last))
     height = ROW * len(lives)
     grid = _grid(time)
-    named = _named(time, grid)
-    content = chain(
-        ['<g transform="translate(0.5,0.5)" stroke-width="1" pointer-events="none">'],
-        (f'<path d="M{round(time.across(day))},0v{height}" stroke="{_RULE}"/>' for day in grid),
-        ["</g>"],
-        axis(label("middle", f"translate({time.across(day):.2f},-5)", day.isoformat()[:7]) for day in named),
+    content = [
+        axis(f'<path d="M{round(time.across(day))},0v{height}" stroke="{_RULE}"/>' for day in grid),
+        axis(
+            label("middle", f"translate({time.across(day):.2f},-5)", day.isoformat()[:7]) for day in _named(time, grid)
+        ),
         row_labels([life.row for life in lives]),
-        (linked(life.link, _shape(time, life, ROW * number + ROW // 2)) for number, life in enumerate(lives)),
-    )
+        *(linked(life.link, _shape(time, life, ROW * number + ROW // 2)) for number, life in enumerate(lives)),
+    ]
     return picture(SPAN, height, above=_ABOVE, right=_RIGHT, content=content)
 
 

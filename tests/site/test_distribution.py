@@ -56,14 +56,7 @@ def test_a_picture_is_nothing_but_a_picture(built: Checkout) -> None:
         for element in picture.iter():
             assert lxml.etree.QName(element).namespace == "http://www.w3.org/2000/svg", name
             assert not {"style", "onclick", "onload", "class-name"} & set(element.attrib), name
-        assert {lxml.etree.QName(element).localname for element in picture.iter()} <= {
-            "svg",
-            "g",
-            "path",
-            "a",
-            "text",
-            "line",
-        }
+        assert {lxml.etree.QName(element).localname for element in picture.iter()} == {"svg", "g", "path", "a", "text"}
         assert (picture.get("aria-hidden"), picture.get("focusable")) == ("true", "false")
         assert {link.get("tabindex") for link in picture.iter("{*}a")} == {"-1"}
     assert "style=" not in (built.site / "glossary" / "distribution" / "index.html").read_text("utf-8")
@@ -111,6 +104,18 @@ def test_the_cells_say_what_the_table_says(built: Checkout) -> None:
             assert key not in drawn, f"{key} is drawn twice"
             drawn[key] = int(text.text)
     assert drawn == {key: count for key, count in said.items() if count}
+
+
+def test_every_term_with_a_date_has_its_line_of_time(built: Checkout) -> None:
+    rows = page(built).xpath("./h2[@id='table']/following-sibling::div/table/tbody/tr")
+    dated = {row[0].xpath("./a/@href")[0] for row in rows if row[-1].text_content().strip() != "—"}
+    lines = [
+        link
+        for name, picture in pictures(built).items()
+        if name.startswith("time-line")
+        for link, _ in cells(picture, "path")
+    ]
+    assert sorted(link.partition("#")[0] for link in lines) == sorted(dated)
 
 
 def test_more_places_are_drawn_darker(built: Checkout) -> None:
@@ -168,7 +173,7 @@ def test_names_and_numbers_can_be_read(built: Checkout, scheme: str) -> None:
         own = {text for _, text in numbers}
         for label in set(picture.iter("{*}text")) - own:
             assert contrast(known["--gw-paper"], known[variable(label.get("fill"))]) >= LEAST_CONTRAST
-        for _, path in cells(picture, "path"):  # a point of a line of time, WCAG 1.4.11
+        for _, path in cells(picture, "path"):  # a line of time, WCAG 1.4.11
             assert name.startswith("heat-map") or contrast(known["--gw-paper"], known[variable(path.get("fill"))]) >= 3
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
-
 from gongwen.glossary.folding import CLOSING, OPENING
 from gongwen.manifest import Term
 
@@ -26,6 +24,8 @@ def pinyin(term: Term) -> str:
 
 def read_aloud(words: str) -> str:
     """How the library reads any words."""
+    from pypinyin import Style, lazy_pinyin  # not before: its dictionary takes 50 MB, and most processes read nothing
+
     syllables = lazy_pinyin(words.translate(_SILENT), style=Style.TONE)
     spaced = _PUNCTUATION.sub(r"\1 ", " ".join(" ".join(syllables).split()))
     return spaced.translate(_WESTERN).strip()

@@ -200,7 +200,7 @@ def _in_time(name: str, periods: Iterable[str]) -> bool:
 
 
 def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:
-    """The page and its pictures: drawing takes long, and depends on counts, dates and titles alone."""
+    """The page and its pictures, kept from the last run: they depend on counts, dates and titles alone."""
     documents = [(name, entry.title, entry.date) for name, entry in glossary.documents.items()]
     counts = [(facts.term.id, [(use.document.id, use.count) for use in facts.uses]) for facts in glossary.terms]
     facts = msgspec.msgpack.encode((documents, counts))

@@ -9,8 +9,6 @@ import hashlib
 import re
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
-
 MOST = 80
 """So many characters at most, a digest apart: names of files have a limit, and documents may have a dozen issuers."""
 
@@ -19,6 +17,8 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 def slug(name: str) -> str:
     """中国科协办公厅 → zhong-guo-ke-xie-ban-gong-ting; small letters, digits and single hyphens, never empty."""
+    from pypinyin import Style, lazy_pinyin  # not before: its dictionary takes 50 MB, and most processes read nothing
+
     syllables = lazy_pinyin(unicodedata.normalize("NFKC", name), style=Style.NORMAL, v_to_u=False)
     found = _NO_LETTERS.sub("-", " ".join(syllables).lower()).strip("-")
     if len(found) > MOST:

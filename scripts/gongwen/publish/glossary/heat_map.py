@@ -1,12 +1,12 @@
-"""The picture of which documents use which terms: a row a term, a column a document or time; the more places, the darker."""
+"""The picture of which documents use which terms, as SVG whose colours the page sets, for light and dark."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from gongwen.publish.glossary.picture import INK, ROW, cut, name, names, number, picture, shapes, terms
+from gongwen.publish.glossary.chart import INK, ROW, axis, cut, label, linked, picture, row_labels
 
 COLUMN = 28
 """Width of a column, in pixels, if its counts have at most four digits."""
@@ -43,28 +43,37 @@ class Cell(Struct, frozen=True, gc=False):
 
 
 def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell]) -> str:
-    """The picture as SVG."""
+    """A row a term, a column a document or time; the more places, the darker."""
     most = max((cell.count for cell in cells), default=0)
     steps = STEPS if most <= FEW else tuple(round(most ** (step / 4)) for step in (1, 2, 3))
-    width = max(COLUMN, DIGIT * len(str(most)))
-    across = {name: number * width for number, name in enumerate(columns)}
+    column = max(COLUMN, DIGIT * len(str(most)))
+    across = {name: number * column for number, name in enumerate(columns)}
     down = {name: number * ROW for number, name in enumerate(rows)}
     shades = [sum(cell.count >= step for step in steps) for cell in cells]
-    links = [cell.link for cell in cells]
+    width, height = column * len(columns), ROW * len(rows)
     rects = (
-        f'<path d="M{across[cell.column]},{down[cell.row]}h{width}v{ROW}h-{width}Z" fill="{_SHADES[shade]}"'
+        f'<path d="M{across[cell.column]},{down[cell.row]}h{column}v{ROW}h-{column}Z" fill="{_SHADES[shade]}"'
         f' stroke="{_PAPER}"/>'
         for cell, shade in zip(cells, shades, strict=True)
     )
     counts = (
-        f'<text text-anchor="middle" transform="translate({number(across[cell.column] + width / 2)},'
-        f'{down[cell.row] + ROW // 2 + 3})" font-family="inherit" font-size="11px" fill="{_ON_SHADES[shade]}">'
+        f'<text text-anchor="middle" transform="translate({_half(2 * across[cell.column] + column)},'
+        f'{down[cell.row] + ROW // 2 + 3})" font-size="11px" fill="{_ON_SHADES[shade]}">'
         f"{cell.count}</text>"
         for cell, shade in zip(cells, shades, strict=True)
     )
     heads = (
-        name("start", f"translate({number(left + width / 2 - 0.5)},-2) rotate(315) translate(0,-3)", cut(head, HEAD))
-        for head, left in across.items()
+        label("start", f"translate({_half(2 * place + column - 1)},-2) rotate(315) translate(0,-3)", cut(name, HEAD))
+        for name, place in across.items()
     )
-    parts = [*shapes("rect", 0, links, rects), *shapes("text", 1, links, counts), *names(heads), *terms(rows)]
-    return picture(width * len(columns), len(rows), ABOVE, RIGHT, parts)
+    content = [*_linked(cells, rects), *_linked(cells, counts), axis(heads), row_labels(rows)]
+    return picture(width, height, above=ABOVE, right=RIGHT, content=content)
+
+
+def _half(doubled: int) -> str:
+    """Half of a number, as short as it can be written."""
+    return f"{doubled // 2}.5" if doubled % 2 else str(doubled // 2)
+
+
+def _linked(cells: Sequence[Cell], shapes: Iterable[str]) -> Iterable[str]:
+    return (linked(cell.link, shape) for cell, shape in zip(cells, shapes, strict=True))

@@ -1,36 +1,33 @@
-"""The picture of when terms are used: a row a term, a line from its first use to its last."""
+"""The picture of from when to when terms are used, as SVG whose colours the page sets, for light and dark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
-from math import sqrt
+from itertools import count, pairwise
 
 from msgspec import Struct
 
-from gongwen.publish.glossary.picture import ROW, axis, name, names, number, picture, shapes, terms
+from gongwen.publish.glossary.chart import ROW, axis, label, linked, picture, row_labels
 
 SPAN = 240
 """Width of the line of time, in pixels."""
-ABOVE = 24
-"""Pixels above the rows, for the dates."""
-RIGHT = 30
-"""Pixels right of them, for the last date."""
-DATE = 60
-"""Pixels that a date takes, with what parts it from the next."""
-TICKS = 4
-"""About so many dates stand above."""
+LINES = 7
+"""Lines of the grid, at most."""
+NAMED = 52
+"""Pixels that the name of a line of the grid needs for itself."""
 
+_ABOVE = 24
+"""Pixels above the rows, for the names of the lines of the grid."""
+_RIGHT = 30
+"""Pixels right of them, for the last of these names."""
+_COLOUR = "var(--gw-red, #b0001c)"
 _RULE = "var(--gw-rule, #ddd7cc)"
-_RED = "var(--gw-red, #b0001c)"
-_POINT = "M3.536,0A3.536,3.536,0,1,1,-3.536,0A3.536,3.536,0,1,1,3.536,0"
-_MONTHS = (1, 3)
-"""Steps between dates shorter than a year."""
-_DAYS_OF_A_MONTH, _DAYS_OF_A_YEAR = 30, 365
+_RADIUS = 3.5
+_DISC = f"a{_RADIUS},{_RADIUS},0,1,1,{-2 * _RADIUS:g},0a{_RADIUS},{_RADIUS},0,1,1,{2 * _RADIUS:g},0Z"
 
 
-class Life(Struct, frozen=True, gc=False):
+class Life(Struct, frozen=True):
     """From when to when a term is used."""
 
     row: str
@@ -43,84 +40,69 @@ class Life(Struct, frozen=True, gc=False):
     """From the folder of the glossary."""
 
 
+class _Time(Struct, frozen=True):
+    """The time that a picture reaches."""
+
+    first: date
+    last: date
+
+    def across(self, day: date) -> float:
+        """Where a day is, in pixels from the left."""
+        return SPAN * (day - self.first).days / (self.last - self.first).days
+
+
 def time_line(lives: Sequence[Life], first: str, last: str) -> str:
-    """The picture as SVG. `first` and `last`: ISO dates that it reaches."""
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    """A row a term, a line from its first use to its last, with a point at both.
 
-    def across(day: date) -> float:
-        return SPAN * ((day - begin).days / (end - begin).days)
-
-    days = list(ticks(begin, end))
-    places = [across(day) for day in days]
-    shown = _apart(places)
-    grid = (
-        f'<line transform="translate({int(place + 0.5)},0)" x2="0" y2="{ROW * len(lives)}" stroke="{_RULE}"'
-        ' stroke-width="1" opacity="1"/>'
-        for place in places
-    )
-    dates = (
-        name("middle", f"translate({number(place)},-5)", f"{day:%Y-%m}", int(order in shown))
-        for order, (day, place) in enumerate(zip(days, places, strict=True))
-    )
-    starts = [across(date.fromisoformat(life.first)) for life in lives]
-    ends = [across(date.fromisoformat(life.last)) for life in lives]
-    links = [life.link for life in lives]
-    lines = (
-        f'<line transform="translate({number(start)},{row * ROW + ROW // 2})" x2="{number(stop - start)}" y2="0"'
-        f' stroke="{_RED}" stroke-width="2"/>'
-        for row, (start, stop) in enumerate(zip(starts, ends, strict=True))
-    )
-    parts = [
-        *axis("rule role-axis-grid", grid),
-        *names(dates),
-        *terms([life.row for life in lives]),
-        *shapes("rule", 0, links, lines),
-        *shapes("symbol", 1, links, _points(starts)),
-        *shapes("symbol", 2, links, _points(ends)),
+    `first` and `last`: ISO dates that the picture reaches, the second later than the first.
+    """
+    time = _Time(date.fromisoformat(first), date.fromisoformat(last))
+    height = ROW * len(lives)
+    grid = _grid(time)
+    content = [
+        axis(f'<path d="M{round(time.across(day))},0v{height}" stroke="{_RULE}"/>' for day in grid),
+        axis(
+            label("middle", f"translate({time.across(day):.2f},-5)", day.isoformat()[:7]) for day in _named(time, grid)
+        ),
+        row_labels([life.row for life in lives]),
+        *(linked(life.link, _shape(time, life, ROW * number + ROW // 2)) for number, life in enumerate(lives)),
     ]
-    return picture(SPAN, len(lives), ABOVE, RIGHT, parts)
+    return picture(SPAN, height, above=_ABOVE, right=_RIGHT, content=content)
 
 
-def ticks(begin: date, end: date) -> Iterator[date]:
-    """The firsts of months, quarters or years between two days, about `TICKS` of them: the step that comes nearest."""
-    wanted = (end - begin).days / TICKS
-    steps = [*(months * _DAYS_OF_A_MONTH for months in _MONTHS), _DAYS_OF_A_YEAR]
-    longer = next((place for place, days in enumerate(steps) if days > wanted), None)
-    if longer is None:
-        every = 12 * _years(wanted / _DAYS_OF_A_YEAR)
-    else:
-        nearest = longer - 1 if longer and wanted / steps[longer - 1] < steps[longer] / wanted else longer
-        every = (*_MONTHS, 12)[nearest]
-    month = begin.year * 12 + begin.month - 1
-    month += -month % every
-    while (day := date(month // 12, month % 12 + 1, 1)) <= end:
-        if day >= begin:
-            yield day
-        month += every
+def _grid(time: _Time) -> list[date]:
+    """The first days of months or years at even distances, the closest of which there are not too many."""
+    return next(days for days in (_every(months, time) for months in _steps()) if len(days) <= LINES)
 
 
-def _years(wanted: float) -> int:
-    """1, 2, 5, 10, 20, 50 …: the one that comes nearest to so many years."""
-    power = 1
-    while power * 10 <= wanted:
-        power *= 10
-    share = wanted / power
-    return power * next((step for step, least in ((10, sqrt(50)), (5, sqrt(10)), (2, sqrt(2))) if share >= least), 1)
+def _steps() -> Iterable[int]:
+    """Distances of lines, in months, from the smallest: a month, a quarter, half a year, then 1, 2, 5, 10, 20, 50 … years."""
+    yield from (1, 3, 6)
+    for power in count():
+        yield from (12 * years * 10**power for years in (1, 2, 5))
 
 
-def _apart(places: Sequence[float]) -> set[int]:
-    """Which of the dates at these places are shown: all, every second, every fourth, so that none covers the next."""
-    shown = list(range(len(places)))
-    while len(shown) > 2 and any(places[right] - places[left] < DATE for left, right in pairwise(shown)):
-        shown = shown[::2]
-        if len(shown) < 3 and shown[-1] != len(places) - 1:
-            shown = [*shown[:1], len(places) - 1]  # the first and the last say most
-    return set(shown)
+def _every(months: int, time: _Time) -> list[date]:
+    """The first days of the months that such a distance leads to, from the year 0 on, as far as the picture reaches."""
+    start = 12 * time.first.year + time.first.month - 1 + (time.first.day > 1)
+    end = 12 * time.last.year + time.last.month
+    return [date(month // 12, month % 12 + 1, 1) for month in range(start + -start % months, end, months)]
 
 
-def _points(places: Sequence[float]) -> Iterator[str]:
-    for row, place in enumerate(places):
-        yield (
-            f'<path transform="translate({number(place)},{row * ROW + ROW // 2})" d="{_POINT}" fill="{_RED}"'
-            ' stroke-width="2" opacity="1"/>'
-        )
+def _named(time: _Time, grid: Sequence[date]) -> Sequence[date]:
+    """The lines that are named: all, or else every second, and so on, so that no name runs into the next."""
+    return next(named for named in (grid[::every] for every in count(1)) if _have_room(time, named))
+
+
+def _have_room(time: _Time, days: Sequence[date]) -> bool:
+    return all(time.across(after) - time.across(before) >= NAMED for before, after in pairwise(days))
+
+
+def _shape(time: _Time, life: Life, middle: int) -> str:
+    """The points and the line between them as one shape, so that a term is one link; `middle` of its row, in pixels."""
+    start, end = (time.across(date.fromisoformat(day)) for day in (life.first, life.last))
+    right = end + _RADIUS
+    pieces = [f"M{start + _RADIUS:.2f},{middle}{_DISC}"]
+    if life.first < life.last:
+        pieces += [f"M{start:.2f},{middle - 1}H{end:.2f}v2H{start:.2f}Z", f"M{right:.2f},{middle}{_DISC}"]
+    return f'<path d="{"".join(pieces)}" fill="{_COLOUR}"/>'

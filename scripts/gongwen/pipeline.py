@@ -36,7 +36,7 @@ from gongwen.publish.glossary.meaning import meaning
 from gongwen.publish.listing import Listing, gathered, listing, page_address
 from gongwen.publish.pages import document_page, index_page, newest_documents, withdrawn_page
 from gongwen.publish.seed_page import seed_page
-from gongwen.registry import GLOSSARY, Findings, Lock, addresses, compare, read_lock, term_addresses
+from gongwen.registry import GLOSSARY, Findings, Locks, addresses, compare, former_addresses, read_locks, term_addresses
 from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.search.build import SearchData
 from gongwen.search.records import node_records, term_record
@@ -86,8 +86,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
     manifest = read_collection(layout)
     glossary = read_glossary(layout.glossary)
     check_wordings(glossary)
-    lock = read_lock(layout.lock)
-    aliases, former = _former_addresses(lock)
+    locks = read_locks(layout.locks)
     result = Result()
     today = term_addresses(glossary)
     matcher, evidence, concordance = Matcher(glossary.terms), Evidence(glossary), Concordance()
@@ -126,7 +125,7 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
             _weigh_warnings(entry, linked, result)
         cited = gather_cited(citations, listings)
         for entry, document in zip(entries, shelf, strict=True):
-            leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, aliases, former)
+            leading, left = _old_addresses({node.anchor for node in document.nodes}, document.id, locks)
             gone: dict[str, str | None] = {address.anchor: address.address for address in left}
             gone |= {old: f"{page_address(document.id)}#{new}" for new, olds in leading.items() for old in olds}
             of_present = present.get(entry.version_of or "", "")
@@ -144,13 +143,14 @@ def run(layout: Layout, folders: Sequence[str] = ALL, progress: Progress = lambd
         staged.write("data/cited.json", to_json(cited_data(cited)))
         evidence.judge(concordance.counts)
         result.listings = gathered(listings)
-        result.findings = compare(lock, today)
+        result.findings = compare(locks.whole(), today)
         if result.findings.broken:
             raise lost_addresses(layout, result.findings, {GLOSSARY, *(entry.id for entry in listings)})
-        _write_glossary(staged, gather(glossary, concordance, listings), aliases, former)
+        _write_glossary(staged, gather(glossary, concordance, listings), locks)
         search.add(GLOSSARY_SOURCE, (term_record(term, meaning(term)) for term in glossary.terms))
         search.write(staged.folder / "search")
-        for taken, left in former.items():
+        for taken in sorted(set(locks.documents) - {GLOSSARY, *(entry.id for entry in listings)}):
+            _, left = _old_addresses((), taken, locks)
             staged.write(f"documents/{taken}.md", withdrawn_page(taken, left))
             staged.write(
                 f"data/documents/{taken}.json",
@@ -177,12 +177,7 @@ def versions_by_document(manifest: Manifest) -> dict[str, list[str]]:
     return found
 
 
-def _write_glossary(
-    staged: Staging,
-    glossary: GlossaryFacts,
-    aliases: dict[str, dict[str, list[str]]],
-    former: dict[str, list[FormerAddress]],
-) -> None:
+def _write_glossary(staged: Staging, glossary: GlossaryFacts, locks: Locks) -> None:
     """Pages and data of the glossary, and a page for each term that it once had."""
     for facts in glossary.terms:
         staged.write(f"glossary/{facts.term.id}.md", entry_page(facts, glossary))
@@ -193,7 +188,7 @@ def _write_glossary(
     staged.write("data/glossary.json", to_json(glossary_data(glossary)))
     staged.write("data/glossary.csv", glossary_table(glossary))
     own = {facts.term.id for facts in glossary.terms}
-    leading, left = _old_addresses(own, GLOSSARY, aliases, former)
+    leading, left = _old_addresses(own, GLOSSARY, locks)
     for target, terms in leading.items():
         for term in terms:
             staged.write(f"glossary/{term}.md", former_term_page(term, target))
@@ -209,47 +204,15 @@ def _weigh_warnings(entry: Entry, document: Document, result: Result) -> None:
     result.idle += [(entry, f"{code} at line {line}") for code, line in idle]
 
 
-def _former_addresses(
-    lock: Lock,
-) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[FormerAddress]]]:
-    """What pages must do for addresses that their texts have left.
-
-    First, by document and anchor, the former anchors that lead there on the same page; second, by document, those that
-    lead to another page or nowhere.
-    """
-    aliases: dict[str, dict[str, list[str]]] = {}
-    former: dict[str, list[FormerAddress]] = {}
-    for address, record in lock.records.items():
-        if record.live:
-            continue
-        document, _, anchor = address.partition("#")
-        target = lock.resolve(address)
-        if target is None:
-            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, None, record.reason))
-            continue
-        there, _, there_anchor = target.partition("#")
-        if there == document:
-            aliases.setdefault(document, {}).setdefault(there_anchor, []).append(anchor)
-        else:
-            former.setdefault(document, []).append(FormerAddress(anchor, record.fingerprint, target, record.reason))
-    return aliases, former
-
-
 def _old_addresses(
-    own: Collection[str],
-    document: str,
-    aliases: dict[str, dict[str, list[str]]],
-    former: dict[str, list[FormerAddress]],
+    own: Collection[str], document: str, locks: Locks
 ) -> tuple[dict[str, list[str]], list[FormerAddress]]:
-    """Those of one document, or of the glossary, taken out of both; an address whose own text has come back is none of them.
+    """Those of one document, or of the glossary, as its pages take them: that lead to the same page, and that do not.
 
     `own`: the anchors that it has today.
     """
-    leading = {
-        there: [anchor for anchor in anchors if anchor not in own]
-        for there, anchors in aliases.pop(document, {}).items()
-    }
-    return leading, [address for address in former.pop(document, []) if address.anchor not in own]
+    former = former_addresses(locks, document, own)
+    return former.leading, [FormerAddress(old.anchor, old.opening, old.target, old.reason) for old in former.left]
 
 
 def lost_addresses(layout: Layout, findings: Findings, documents: Collection[str]) -> InputError:

@@ -34,7 +34,7 @@ def serve_site(layout: Layout, port: int) -> None:
     """Serves on localhost until interrupted; a seed or manifest that cannot be used is reported, the last good pages stay."""
     changes = _Changes()
     observer = PollingObserver(timeout=1)
-    observer.schedule(changes, str(layout.seeds), recursive=False)
+    observer.schedule(changes, str(layout.seeds), recursive=True)
     command = [
         sys.executable,
         "-m",

@@ -18,7 +18,7 @@ from pathlib import Path
 from gongwen import pipeline
 from gongwen.collection import Layout
 from gongwen.errors import InputError
-from gongwen.manifest import OWN_FILES
+from gongwen.manifest import OWN_FILES, collection_folders
 from gongwen.pipeline import Progress, Result
 from gongwen.publish.exchange import differs, recover, swap, workplace
 
@@ -48,8 +48,12 @@ def _try_out(layout: Layout, folder: Path, change: Change, progress: Progress) -
     tried.seeds.mkdir(parents=True)
     for target in tried.generated.values():
         target.parent.mkdir(exist_ok=True)
-    for file in sorted(layout.seeds.iterdir()):
-        _copy(file, tried.seeds / file.name)
+    collections = collection_folders(layout.seeds)
+    for collection in ("", *collections):
+        tried.folder_of(collection).mkdir(exist_ok=True)
+        for file in sorted(layout.folder_of(collection).iterdir()):
+            if collection or file.name not in collections:
+                _copy(file, tried.folder_of(collection) / file.name)
     try:
         change(tried)
         result = pipeline.run(tried, progress=progress)
@@ -81,7 +85,8 @@ def _put_in_place(tried: Layout, layout: Layout, folder: Path) -> None:
     for target in layout.generated.values():
         recover(target)
     kept = folder / "before"
-    kept.mkdir()
+    for collection in ("", *collection_folders(layout.seeds)):
+        (kept / collection).mkdir()
     taken_back: list[Callable[[], object]] = []
     with _undisturbed():
         try:
@@ -98,12 +103,21 @@ def _put_in_place(tried: Layout, layout: Layout, folder: Path) -> None:
 
 
 def _changed_seeds(tried: Layout, layout: Layout) -> list[str]:
-    """Names of the files that are new, gone or different; new seeds first, so that no manifest names one that is not there yet."""
-    before = {file.name for file in layout.seeds.iterdir() if file.is_file()}
-    after = {file.name for file in tried.seeds.iterdir() if file.is_file()}
-    hidden = {name for name in before | after if name.startswith(".")}
+    """Paths, from seeds/, of the files that are new, gone or different; new ones first, so that no manifest names one that is not
+    there yet."""
+    before, after = _seeds(layout), _seeds(tried)
     changed = {name for name in before & after if not _same(layout.seeds / name, tried.seeds / name)}
-    return [*sorted(after - before - hidden), *sorted(changed - hidden), *sorted(before - after - hidden)]
+    return [*sorted(after - before), *sorted(changed), *sorted(before - after)]
+
+
+def _seeds(layout: Layout) -> set[str]:
+    """Paths, from seeds/, of the files of all collections, hidden ones apart."""
+    return {
+        f"{collection}/{file.name}".lstrip("/")
+        for collection in ("", *collection_folders(layout.seeds))
+        for file in layout.folder_of(collection).iterdir()
+        if file.is_file() and not file.name.startswith(".")
+    }
 
 
 def _same(left: Path, right: Path) -> bool:

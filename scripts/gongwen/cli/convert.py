@@ -47,4 +47,4 @@ def say_findings(result: Result) -> None:
 
 def place(entry: Entry, line: int) -> str:
     """A seed line as a message names it."""
-    return f"seeds/{entry.seed}:{line}"
+    return f"seeds/{entry.seed_path}:{line}"

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIGHTHOUSE := tests/bench/lighthouse
 PAGEFIND := tests/bench/pagefind
-# make check AGAINST=origin/main also sees that seeds/anchors.lock only grew since that revision
+# make check AGAINST=origin/main also sees that the locks of seeds/ only grew since that revision
 AGAINST ?=
 
 help: ## what can be made

@@ -1,11 +1,10 @@
-"""The collection: where things are in a checkout, the seeds with what people wrote about them, and each as a Document.
+"""The collections: where things are in a checkout, the seeds with what people wrote about them, and each as a Document.
 
 Takes a checkout; gives its documents one after another, so that only one is in memory.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,14 +14,20 @@ from msgspec import Struct
 
 from gongwen.address import assign_anchors, with_other_anchors
 from gongwen.errors import InputError
+from gongwen.keeping import Digest, Store, sha256_of
 from gongwen.manifest import (
+    LOCK,
+    MANIFEST,
+    OWN_FILES,
     RESERVED_IDS,
+    Collections,
     Entry,
     Manifest,
     Original,
     check_seeds,
+    collection_folders,
     entry_line,
-    read_manifest,
+    read_manifests,
     unlisted_seeds,
 )
 from gongwen.model import Document, Role
@@ -46,8 +51,8 @@ class Layout(Struct, frozen=True):
 
     @property
     def manifest(self) -> Path:
-        """What people write about the seeds."""
-        return self.seeds / "manifest.yml"
+        """What people write about the seeds that lie in `seeds/` itself."""
+        return self.manifest_of("")
 
     @property
     def glossary(self) -> Path:
@@ -56,8 +61,25 @@ class Layout(Struct, frozen=True):
 
     @property
     def lock(self) -> Path:
-        """Every address ever published."""
-        return self.seeds / "anchors.lock"
+        """The addresses of their documents and of the glossary."""
+        return self.lock_of("")
+
+    def folder_of(self, collection: str) -> Path:
+        """Seeds, manifest and lock of a collection; that with the empty name lies in `seeds/` itself."""
+        return self.seeds / collection
+
+    def manifest_of(self, collection: str) -> Path:
+        """What people write about the seeds of a collection."""
+        return self.folder_of(collection) / MANIFEST
+
+    def lock_of(self, collection: str) -> Path:
+        """The addresses that its documents published."""
+        return self.folder_of(collection) / LOCK
+
+    @property
+    def locks(self) -> dict[str, Path]:
+        """By collection, its lock; that of `seeds/` itself in any case, since the glossary's addresses stand there."""
+        return {name: self.lock_of(name) for name in ("", *collection_folders(self.seeds))}
 
     @property
     def generated(self) -> dict[str, Path]:
@@ -66,37 +88,62 @@ class Layout(Struct, frozen=True):
         return {name: docs / name for name in ("data", "search", "documents", "catalogue", "glossary", "cited")}
 
 
+def read_collections(layout: Layout, store: Store | None = None, digest: Digest = sha256_of) -> Collections:
+    """All collections of the checkout, checked without their seeds.
+
+    `store`: keeps what was read; `digest`: of a manifest. Raises InputError as the manifest stage does, and for an unknown marker.
+    """
+    collections = read_manifests(layout.seeds, store, digest)
+    _check_markers(collections)
+    return collections
+
+
 def read_collection(layout: Layout) -> Manifest:
-    """The manifest, checked against the seeds.
+    """All entries of all collections, checked against the seeds.
+
+    Raises InputError as `read_collections` and `check_files` do.
+    """
+    collections = read_collections(layout)
+    check_files(collections)
+    return collections.manifest
+
+
+def check_files(collections: Collections, digest: Digest = sha256_of) -> None:
+    """Compares the manifests with the seeds. `digest`: of a seed.
 
     Raises InputError as the manifest stage does, and for a seed without an entry, with one ready to paste.
     """
-    manifest = read_manifest(layout.manifest)
-    check_seeds(layout.manifest, manifest, layout.seeds)
-    _check_markers(layout, manifest)
-    for file in unlisted_seeds(manifest, layout.seeds):
-        if not file.is_file() or file.is_symlink():
-            raise InputError(file, None, "a folder or link", "only files in seeds/", "move it elsewhere")
-        twin = next((entry for entry in manifest.documents if _sha256(file) in hashes_of(entry)), None)
-        if twin:
-            raise InputError(file, None, f"the same bytes as {twin.seed}", "each seed once", "take this copy out")
-        raise InputError(
-            file,
-            None,
-            "a seed that the manifest does not name",
-            f"an entry under `documents` in {layout.manifest.name}",
-            f"`scripts/build.py add seeds/{file.name}` writes one{_proposal(file, manifest)}",
-        )
-    return manifest
+    check_seeds(collections, digest)
+    if unlisted := unlisted_seeds(collections):
+        raise _unlisted(unlisted[0], collections, digest)
+
+
+def _unlisted(file: Path, collections: Collections, digest: Digest) -> InputError:
+    """The message for what no manifest names."""
+    if file.is_symlink() or not file.is_file():
+        expected = f"seeds, and folders with a {MANIFEST} of their own" if file.parent == collections.seeds else "seeds"
+        mend = f"move it elsewhere, or write {MANIFEST} for a further collection there"
+        return InputError(file, None, "a folder or link", expected, mend)
+    if file.name in OWN_FILES:
+        expected, mend = f"one for all collections, {collections.seeds.name}/{file.name}", "put what it says there"
+        return InputError(file, None, f"a {file.name} of one collection", expected, mend)
+    manifest = collections.manifest
+    of_file = digest(file)
+    if twin := next((entry for entry in manifest.documents if of_file in hashes_of(entry)), None):
+        return InputError(file, None, f"the same bytes as {twin.seed_path}", "each seed once", "take this copy out")
+    folder = file.parent.relative_to(collections.seeds)
+    return InputError(
+        file,
+        None,
+        "a seed that the manifest does not name",
+        f"an entry under `documents` in {(folder / MANIFEST).as_posix()}",
+        f"`scripts/build.py add seeds/{(folder / file.name).as_posix()}` writes one{_proposal(file, manifest)}",
+    )
 
 
 def hashes_of(entry: Entry) -> set[str]:
     """The SHA-256 of the files that a document came from."""
     return {entry.sha256} | ({entry.original.sha256} if entry.original else set())
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _proposal(file: Path, manifest: Manifest) -> str:
@@ -108,17 +155,18 @@ def _proposal(file: Path, manifest: Manifest) -> str:
     return f", or paste and correct this:\n\n{indent(manifest_entry(seed, understand(file, manifest)[0], date.today()), '  ')}"
 
 
-def _check_markers(layout: Layout, manifest: Manifest) -> None:
+def _check_markers(collections: Collections) -> None:
     known = {marker.sample for marker in (*MARKERS, BARE_NUMBER)}
-    for index, entry in enumerate(manifest.documents):
-        if unknown := sorted(set(entry.numbering) - known):
-            raise InputError(
-                layout.manifest,
-                entry_line(layout.manifest, index, "numbering"),
-                f"the marker {unknown[0]}",
-                f"one of {'  '.join(sorted(known))}",
-                "write it as the list has it",
-            )
+    for collection in collections:
+        for entry in collection.entries:
+            if unknown := sorted(set(entry.numbering) - known):
+                raise InputError(
+                    collection.manifest,
+                    entry_line(collection.manifest, entry.id, "numbering"),
+                    f"the marker {unknown[0]}",
+                    f"one of {'  '.join(sorted(known))}",
+                    "write it as the list has it",
+                )
 
 
 def convert_entry(entry: Entry, seed: Seed, lines: Sequence[Line], *, known: bool = True) -> Document:
@@ -132,7 +180,7 @@ def convert_entry(entry: Entry, seed: Seed, lines: Sequence[Line], *, known: boo
     except ValueError as error:
         mend = f"mend `readdressed` of {entry.id} in the manifest"
         raise InputError(
-            Path("seeds") / entry.seed, None, str(error), "anchors of the text, each led to another free one", mend
+            Path("seeds") / entry.seed_path, None, str(error), "anchors of the text, each led to another free one", mend
         ) from error
 
 
@@ -140,14 +188,14 @@ def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -
     """The documents of the entries, one after another; only one is in memory."""
     begins = _begins(manifest)
     for entry in entries:
-        seed = read_seed(layout.seeds / entry.seed)
-        yield entry, convert_entry(entry, seed, _lines_of(layout, manifest, entry, seed, begins))
+        seed = read_seed(layout.seeds / entry.seed_path)
+        yield entry, convert_entry(entry, seed, _lines_of(layout, entry, seed, begins))
 
 
 def seed_lines(layout: Layout, manifest: Manifest, entry: Entry) -> list[Line]:
     """The lines of the seed that belong to one document, as they stand in the file."""
-    begins = {entry.seed: sorted(other.begins for other in manifest.documents if other.seed == entry.seed)}
-    return _lines_of(layout, manifest, entry, read_seed(layout.seeds / entry.seed), begins)
+    together = (other.begins for other in manifest.documents if other.seed_path == entry.seed_path)
+    return _lines_of(layout, entry, read_seed(layout.seeds / entry.seed_path), {entry.seed_path: sorted(together)})
 
 
 def understand(path: Path, manifest: Manifest) -> list[Document]:
@@ -168,7 +216,7 @@ def understand_seed(seed: Seed, manifest: Manifest, original: Original | None = 
     layout = Layout(Path())
     begins = _begins(manifest)
     return [
-        convert_entry(entry, seed, _lines_of(layout, manifest, entry, seed, begins))
+        convert_entry(entry, seed, _lines_of(layout, entry, seed, begins))
         for entry in sorted(known, key=lambda entry: entry.begins)
     ]
 
@@ -177,24 +225,22 @@ def _begins(manifest: Manifest) -> dict[str, list[int]]:
     """For each seed, the lines where its documents begin, sorted."""
     begins: dict[str, list[int]] = {}
     for entry in manifest.documents:
-        begins.setdefault(entry.seed, []).append(entry.begins)
+        begins.setdefault(entry.seed_path, []).append(entry.begins)
     return {seed: sorted(lines) for seed, lines in begins.items()}
 
 
-def _lines_of(
-    layout: Layout, manifest: Manifest, entry: Entry, seed: Seed, begins: Mapping[str, Sequence[int]]
-) -> list[Line]:
+def _lines_of(layout: Layout, entry: Entry, seed: Seed, begins: Mapping[str, Sequence[int]]) -> list[Line]:
     """The lines of one document; the first of a seed takes what stands above it, each ends where the next begins."""
     lines = split_lines(seed.text)
-    starts = begins[entry.seed]
+    starts = begins[entry.seed_path]
     place = starts.index(entry.begins)
     first = 1 if place == 0 else entry.begins
     last = starts[place + 1] - 1 if place + 1 < len(starts) else len(lines)
     if entry.begins < 1 or first > len(lines) or not any(line.text.strip() for line in lines[first - 1 : last]):
         raise InputError(
-            layout.manifest,
-            entry_line(layout.manifest, manifest.documents.index(entry), "begins"),
-            f"`begins: {entry.begins}` of {entry.id}, where {seed.name} has no text",
+            path := layout.manifest_of(entry.collection),
+            entry_line(path, entry.id, "begins"),
+            f"`begins: {entry.begins}` of {entry.id}, where {entry.seed_path} has no text",
             f"a line of the seed, 1 to {len(lines)}",
             "mend `begins`",
         )

@@ -346,7 +346,7 @@ class Document(Struct, frozen=True):
     id: str
     """ASCII, chosen once, part of every address."""
     seed: str
-    """File name within `seeds/`."""
+    """Path of its seed from `seeds/`."""
     metadata: Metadata
     """Head and foot."""
     texts: tuple[Text, ...]

@@ -25,6 +25,7 @@ from gongwen.manifest import read_glossary
 from gongwen.publish.glossary.meaning import meaning
 from gongwen.search.parts import GLOSSARY_SOURCE, Source
 from gongwen.search.records import Record, term_record
+from made.wide import WideText, distinct_pairs, growth
 from opencc import OpenCC
 from playwright.sync_api import sync_playwright
 from pypinyin import lazy_pinyin
@@ -32,7 +33,6 @@ from search_build import Part, read_parts, write_parts
 from search_seeds import percentile
 from site_server import serve
 from slow_search import SlowRecord, _initials, _whole_syllables, pinyin_row, words_of
-from made.wide import WideText, distinct_pairs, growth
 
 CLAUSES = 60
 """Of a document."""

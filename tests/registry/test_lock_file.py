@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 from gongwen.errors import InputError
-from gongwen.registry import Event, compare, missing_lines, read_lock, write_lock
+from gongwen.registry import Event, compare, missing_lines, read_lock, write_log
 
 PUBLISHED = "published\tplan#c1\t一章\npublished\tplan#c2\t二章\npublished\tplan#c3\t三章\n"
 
@@ -115,7 +115,7 @@ def test_a_text_that_moved_is_found_only_if_it_is_certain_where(tmp_path: Path) 
 
 def test_writing_only_adds_lines_at_the_end(tmp_path: Path) -> None:
     file = lock_of(tmp_path, PUBLISHED.rstrip("\n"))
-    write_lock(file, [Event("published", "plan#c4", "四章"), Event("alias", "plan#c1", "plan#c4", "并入\t第四\n章")])
+    write_log(file, [Event("published", "plan#c4", "四章"), Event("alias", "plan#c1", "plan#c4", "并入\t第四\n章")])
     assert file.read_text("utf-8") == PUBLISHED + "published\tplan#c4\t四章\nalias\tplan#c1\tplan#c4\t并入 第四 章\n"
     assert read_lock(file).resolve("plan#c1") == "plan#c4"
     assert [path.name for path in tmp_path.iterdir()] == ["anchors.lock"]

@@ -20,7 +20,7 @@ from gongwen.glossary.tagging import tag
 from gongwen.manifest import Correction, Entry, Manifest, Original, is_id, read_glossary
 from gongwen.manifest.writing import with_entry
 from gongwen.model import Document
-from gongwen.registry import read_lock
+from gongwen.registry import read_locks
 from gongwen.repair.look_alikes import propose_corrections
 from gongwen.source import Line, Seed, split_lines
 from gongwen.structure import manifest_entry
@@ -54,7 +54,7 @@ def understand_new(layout: Layout, manifest: Manifest, seed: Seed, file: str, or
 
 def taken_ids(layout: Layout, manifest: Manifest) -> set[str]:
     """Ids that documents have, or had before they were withdrawn."""
-    had = {address.partition("#")[0].partition("/")[0] for address in read_lock(layout.lock).records}
+    had = {document.partition("/")[0] for document in read_locks(layout.locks).documents}
     return had | {entry.id.partition("/")[0] for entry in manifest.documents}
 
 
@@ -73,21 +73,28 @@ def new_entry(
     """The entry of a document that comes in on this day, with what must not change by itself later."""
     proposed = yaml.safe_load(manifest_entry(candidate.seed, understood.document, day))[0]
     entry = msgspec.convert(proposed, Entry)
-    return replace(entry, id=name, original=candidate.original, corrections=tuple(corrections))
+    return replace(
+        entry,
+        id=name,
+        original=candidate.original,
+        corrections=tuple(corrections),
+        collection=candidate.collection,
+    )
 
 
 def adding(candidate: Candidate, entry: Entry) -> Change:
-    """The change that brings it in: its files, and its entry as the last of the manifest."""
+    """The change that brings it in: its files, and its entry as the last of its collection's manifest."""
 
     def change(layout: Layout) -> None:
         for name, data in candidate.files().items():
-            with (layout.seeds / name).open("xb") as file:
+            with (layout.folder_of(entry.collection) / name).open("xb") as file:
                 file.write(data)
-        text = layout.manifest.read_bytes().decode()
+        manifest = layout.manifest_of(entry.collection)
+        text = manifest.read_bytes().decode()
         try:
-            layout.manifest.write_bytes(with_entry(text, entry).encode())
+            manifest.write_bytes(with_entry(text, entry).encode())
         except ValueError as error:
             found, expected = f"{error}, a list in brackets", "one entry below the other, each after `-`"
-            raise InputError(layout.manifest, None, found, expected, "write the list so") from error
+            raise InputError(manifest, None, found, expected, "write the list so") from error
 
     return change

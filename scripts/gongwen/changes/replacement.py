@@ -7,6 +7,7 @@ its words stayed, follows them to another clause, or leads to the version before
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,7 +23,7 @@ from gongwen.errors import InputError
 from gongwen.manifest import Entry, Manifest, is_version, read_glossary
 from gongwen.manifest.writing import replaced, with_id
 from gongwen.model import Document, Node
-from gongwen.registry import Event, Lock, addresses, read_lock, write_lock
+from gongwen.registry import Event, Lock, addresses, read_locks
 from gongwen.registry.lock import fingerprint
 
 REWORDED = 50
@@ -79,8 +80,8 @@ def plan_replacement(layout: Layout, manifest: Manifest, name: str, new: Documen
     """
     entry = next(entry for entry in manifest.documents if entry.id == name)
     ((_, old),) = documents_of(layout, manifest, [entry])
-    earlier = f"{name}/{_day(layout, manifest, old, day)}"
-    lock = read_lock(layout.lock)
+    earlier = f"{name}/{_day(layout.manifest_of(entry.collection), manifest, old, day)}"
+    lock = read_locks(layout.locks).of(name)
     kept, moved = _follow(old, new, lock)
     number = 2 + sum(other.version_of == name for other in manifest.documents)
     anchors = _anchors(name, new, kept, lock, number)
@@ -114,12 +115,14 @@ def replacing(candidate: Candidate, entry: Entry, plan: Replacement, new: Docume
     """The change that puts the new version in place, with its entry (`readdressed` in it) and its document as planned."""
 
     def change(layout: Layout) -> None:
-        text = layout.manifest.read_bytes().decode()
-        layout.manifest.write_bytes(with_id(text, plan.name, plan.earlier).encode())
+        manifest = layout.manifest_of(entry.collection)
+        manifest.write_bytes(with_id(manifest.read_bytes().decode(), plan.name, plan.earlier).encode())
         adding(candidate, entry)(layout)
         if plan.quotations:
             _redirect(layout, plan)
-        write_lock(layout.lock, _events(plan, read_lock(layout.lock), dict(addresses(new))))
+        locks = read_locks(layout.locks)
+        events = _events(plan, locks.of(plan.name), dict(addresses(new)))
+        locks.write(events, {plan.name: entry.collection, plan.earlier: entry.collection})
 
     return change
 
@@ -142,15 +145,15 @@ def show(plan: Replacement) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _day(layout: Layout, manifest: Manifest, old: Document, day: str | None) -> str:
+def _day(path: Path, manifest: Manifest, old: Document, day: str | None) -> str:
     found = (old.metadata.date or "").replace("-", "") if day is None else day
     if not is_version(found):
         what = f"the day {found!r}" if found else f"no 成文日期 in the text of {old.id}"
         mend = "say it with --version-date, such as --version-date 20200413"
-        raise InputError(layout.manifest, None, what, "the day of the version before", mend)
+        raise InputError(path, None, what, "the day of the version before", mend)
     if any(entry.id == f"{old.id}/{found}" for entry in manifest.documents):
         mend = "say another day with --version-date"
-        raise InputError(layout.manifest, None, f"a version of {found} already", "one version a day", mend)
+        raise InputError(path, None, f"a version of {found} already", "one version a day", mend)
     return found
 
 

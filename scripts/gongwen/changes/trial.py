@@ -18,7 +18,7 @@ from pathlib import Path
 from gongwen import pipeline
 from gongwen.collection import Layout
 from gongwen.errors import InputError
-from gongwen.manifest import OWN_FILES
+from gongwen.manifest import OWN_FILES, collection_folders
 from gongwen.pipeline import Plan, Result, Tools, Work
 from gongwen.publish.exchange import swap, workplace
 
@@ -49,8 +49,12 @@ def _try_out(work: Work, layout: Layout, folder: Path, change: Change) -> tuple[
     """The seeds with the change, in a folder, and what they give."""
     tried = Layout(folder / "checkout")
     tried.seeds.mkdir(parents=True)
-    for file in sorted(layout.seeds.iterdir()):
-        _copy(file, tried.seeds / file.name)
+    collections = collection_folders(layout.seeds)
+    for collection in ("", *collections):
+        tried.folder_of(collection).mkdir(exist_ok=True)
+        for file in sorted(layout.folder_of(collection).iterdir()):
+            if collection or file.name not in collections:
+                _copy(file, tried.folder_of(collection) / file.name)
     try:
         change(tried)
         plan = pipeline.make_plan(work, tried)
@@ -80,7 +84,8 @@ def _copy(file: Path, target: Path) -> None:
 def _put_in_place(tried: Layout, layout: Layout, folder: Path, pairs: Sequence[tuple[Path, Path]]) -> None:
     """Seeds first, then pages; when a step fails, those before it are taken back. `pairs`: new folders and their places."""
     kept = folder / "before"
-    kept.mkdir()
+    for collection in ("", *collection_folders(layout.seeds)):
+        (kept / collection).mkdir()
     taken_back: list[Callable[[], object]] = []
     with _undisturbed():
         try:
@@ -95,12 +100,21 @@ def _put_in_place(tried: Layout, layout: Layout, folder: Path, pairs: Sequence[t
 
 
 def _changed_seeds(tried: Layout, layout: Layout) -> list[str]:
-    """Names of the files that are new, gone or different; new seeds first, so that no manifest names one that is not there yet."""
-    before = {file.name for file in layout.seeds.iterdir() if file.is_file()}
-    after = {file.name for file in tried.seeds.iterdir() if file.is_file()}
-    hidden = {name for name in before | after if name.startswith(".")}
+    """Paths, from seeds/, of the files that are new, gone or different; new ones first, so that no manifest names one that is not
+    there yet."""
+    before, after = _seeds(layout), _seeds(tried)
     changed = {name for name in before & after if not _same(layout.seeds / name, tried.seeds / name)}
-    return [*sorted(after - before - hidden), *sorted(changed - hidden), *sorted(before - after - hidden)]
+    return [*sorted(after - before), *sorted(changed), *sorted(before - after)]
+
+
+def _seeds(layout: Layout) -> set[str]:
+    """Paths, from seeds/, of the files of all collections, hidden ones apart."""
+    return {
+        f"{collection}/{file.name}".lstrip("/")
+        for collection in ("", *collection_folders(layout.seeds))
+        for file in layout.folder_of(collection).iterdir()
+        if file.is_file() and not file.name.startswith(".")
+    }
 
 
 def _same(left: Path, right: Path) -> bool:

@@ -9,7 +9,7 @@ from gongwen.collection import Layout
 from gongwen.errors import InputError
 from gongwen.manifest import Manifest
 from gongwen.manifest.writing import without_entries
-from gongwen.registry import read_lock, withdrawals, write_lock
+from gongwen.registry import read_locks, withdrawals
 
 
 def withdrawing(layout: Layout, manifest: Manifest, ids: Sequence[str], why: str) -> Change:
@@ -22,24 +22,25 @@ def withdrawing(layout: Layout, manifest: Manifest, ids: Sequence[str], why: str
         if name not in known:
             expected = "the id of a document of the manifest"
             raise InputError(layout.manifest, None, f"no document {name}", expected, "mend the id")
+        path, seed = layout.manifest_of(known[name].collection), known[name].seed_path
         if versions := [entry.id for entry in manifest.documents if entry.version_of == name and entry.id not in ids]:
             found, expected = f"earlier versions of {name}: {', '.join(versions)}", "a present version beside them"
             mend = f"withdraw them too: scripts/build.py withdraw {' '.join([*ids, *versions])} --why '…'"
-            raise InputError(layout.manifest, None, found, expected, mend)
-        if rest := [entry.id for entry in manifest.documents if entry.seed == known[name].seed and entry.id not in ids]:
-            found = f"{', '.join(rest)} in the same seed, {known[name].seed}, to which the text of {name} would fall"
+            raise InputError(path, None, found, expected, mend)
+        if rest := [entry.id for entry in manifest.documents if entry.seed_path == seed and entry.id not in ids]:
+            found = f"{', '.join(rest)} in the same seed, {seed}, to which the text of {name} would fall"
             mend = f"withdraw all of them: scripts/build.py withdraw {' '.join([*ids, *rest])} --why '…'; then add the others anew"
-            raise InputError(layout.manifest, None, found, "a seed of documents that are all withdrawn", mend)
+            raise InputError(path, None, found, "a seed of documents that are all withdrawn", mend)
     going = [known[name] for name in ids]
-    files = {entry.seed for entry in going} | {entry.original.file for entry in going if entry.original}
+    files = {(entry.collection, entry.seed) for entry in going}
+    files |= {(entry.collection, entry.original.file) for entry in going if entry.original}
 
     def change(tried: Layout) -> None:
-        text = tried.manifest.read_bytes().decode()
-        tried.manifest.write_bytes(without_entries(text, ids).encode())
-        for name in files:
-            (tried.seeds / name).unlink()
-        lock = read_lock(tried.lock)
-        if events := [event for name in ids for event in withdrawals(lock, name, why)]:
-            write_lock(tried.lock, events)
+        for manifest_file in {tried.manifest_of(entry.collection) for entry in going}:
+            manifest_file.write_bytes(without_entries(manifest_file.read_bytes().decode(), ids).encode())
+        for collection, name in files:
+            (tried.folder_of(collection) / name).unlink()
+        locks = read_locks(tried.locks)
+        locks.write([event for name in ids for event in withdrawals(locks.of(name), name, why)], {})
 
     return change

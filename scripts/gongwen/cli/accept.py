@@ -7,7 +7,7 @@ import click
 from gongwen import collection, pipeline
 from gongwen.collection import Layout
 from gongwen.manifest import read_glossary
-from gongwen.registry import GLOSSARY, Event, addresses, compare, read_lock, term_addresses, withdrawals, write_lock
+from gongwen.registry import GLOSSARY, Event, addresses, compare, read_locks, term_addresses, withdrawals
 
 
 @click.command()
@@ -18,7 +18,7 @@ from gongwen.registry import GLOSSARY, Event, addresses, compare, read_lock, ter
 @click.option("--why", default="", help="The reason, kept in the lock and shown to readers.")
 @click.pass_obj
 def accept(layout: Layout, address: str | None, alias: str | None, reworded: bool, withdrawn: bool, why: str) -> None:
-    """Records in seeds/anchors.lock what became of an ADDRESS; without one, all new addresses.
+    """Records in anchors.lock what became of an ADDRESS; without one, all new addresses.
 
     ADDRESS is <document id>#<anchor>, or a document id alone with --withdrawn for all that it had.
     """
@@ -26,7 +26,8 @@ def accept(layout: Layout, address: str | None, alias: str | None, reworded: boo
     today = dict(term_addresses(read_glossary(layout.glossary)))
     for _, document in collection.documents_of(layout, manifest, manifest.documents):
         today |= dict(addresses(document))
-    lock = read_lock(layout.lock)
+    locks = read_locks(layout.locks)
+    lock = locks.whole()
     choices = sum((alias is not None, reworded, withdrawn))
     if address is None:
         if choices or why:
@@ -60,5 +61,6 @@ def accept(layout: Layout, address: str | None, alias: str | None, reworded: boo
             events = [Event("reworded", address, today[address], why)]
         else:
             events = withdrawing
-    write_lock(layout.lock, events)
-    click.echo(f"{len(events)} line{'s' * (len(events) != 1)} added to {layout.lock.relative_to(layout.root)}.")
+    grown = locks.write(events, {entry.id: entry.collection for entry in manifest.documents})
+    names = " and ".join(path.relative_to(layout.root).as_posix() for path in grown or [layout.lock])
+    click.echo(f"{len(events)} line{'s' * (len(events) != 1)} added to {names}.")

@@ -10,15 +10,15 @@ import click
 from msgspec.structs import replace
 
 from gongwen.changes.add import Understood, adding, new_entry, problem_of_id, understand_new
-from gongwen.changes.candidate import Candidate, how_it_was_read, read_candidate
+from gongwen.changes.candidate import Candidate, collection_of, how_it_was_read, read_candidate
 from gongwen.changes.replacement import Replacement, check_replaced, plan_replacement, replacing, show
 from gongwen.changes.trial import Change, carry_out, try_out
 from gongwen.cli.asking import ask_until_right, on_terminal
 from gongwen.cli.convert import say_findings
 from gongwen.cli.tools import tools
-from gongwen.collection import Layout, convert_entry
+from gongwen.collection import Layout, convert_entry, read_collections
 from gongwen.glossary.checks import check_wordings
-from gongwen.manifest import Correction, Entry, Manifest, read_glossary, read_manifest
+from gongwen.manifest import Collections, Correction, Entry, Manifest, read_glossary
 from gongwen.manifest.writing import entry_text
 from gongwen.report import report, report_corrections
 
@@ -26,6 +26,7 @@ from gongwen.report import report, report_corrections
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "name", metavar="ID", help="What it is called, part of its addresses for good.")
+@click.option("--collection", metavar="NAME", help="The folder of seeds/ into which it comes, one with a manifest.")
 @click.option("--replaces", metavar="ID", help="It is the new version of this document, which stays as an earlier one.")
 @click.option("--version-date", metavar="YYYYMMDD", help="The day of the version before, if not its 成文日期.")
 @click.option("--corrections", is_flag=True, help="Writes the proposed corrections into the entry.")
@@ -37,6 +38,7 @@ def add(
     layout: Layout,
     file: Path,
     name: str | None,
+    collection: str | None,
     replaces: str | None,
     version_date: str | None,
     corrections: bool,
@@ -52,11 +54,15 @@ def add(
         raise click.UsageError("a new version has the id of the document: give --id or --replaces")
     if version_date is not None and replaces is None:
         raise click.UsageError("--version-date is about the version before: give --replaces")
-    manifest = read_manifest(layout.manifest)
+    if replaces is not None and collection is not None:
+        raise click.UsageError("a new version stays in the collection of the document: give --collection or --replaces")
+    collections = read_collections(layout)
+    manifest = collections.manifest
     check_wordings(read_glossary(layout.glossary))
     if replaces is not None:
         check_replaced(layout, manifest, replaces)
-    candidate = read_candidate(layout, manifest, file)
+        collection = collections.by_id[replaces].collection
+    candidate = read_candidate(layout, manifest, file, _collection(layout, collections, collection, file))
     understood = understand_new(layout, manifest, candidate.seed, file.name, candidate.original)
     if replaces is not None:
         understood = replace(understood, document=replace(understood.document, id=replaces))
@@ -79,11 +85,12 @@ def add(
     if dry_run:
         try_out(layout, change, tools())
         click.echo(
-            f"\nThis entry would be written, and {_files(candidate.files())} into seeds/:\n\n{entry_text(entry)}"
+            f"\nThis entry would be written, and {_files(candidate.files())} into "
+            f"{_folder(candidate.collection)}:\n\n{entry_text(entry)}"
         )
         return
     result = carry_out(layout, change, tools())
-    click.echo(f"{name} is added: read docs/documents/{name}.md beside seeds/{entry.seed}.")
+    click.echo(f"{name} is added: read docs/documents/{name}.md beside seeds/{entry.seed_path}.")
     say_findings(result)
 
 
@@ -133,6 +140,28 @@ def _id(understood: Understood, manifest: Manifest, name: str | None, asking: bo
     if wrong := problem(name):
         raise click.UsageError(wrong)
     return name
+
+
+def _collection(layout: Layout, collections: Collections, wanted: str | None, file: Path) -> str:
+    """That which was said, else the one in whose folder the file lies, else `seeds/` itself, else the only one."""
+    lies = collection_of(layout, file)
+    if wanted is not None and lies is not None and lies != wanted:
+        raise click.UsageError(f"{file} lies in {_folder(lies)} already: move it, or leave --collection out")
+    name = (lies or "") if wanted is None else wanted
+    if name in collections.by_name:
+        return name
+    further = [found for found in collections.by_name if found]
+    if wanted is None and not lies and len(further) == 1:
+        return further[0]
+    if wanted is None:
+        raise click.UsageError(f"seeds/ itself has no manifest.yml: give --collection, one of {', '.join(further)}")
+    known = f"there is {', '.join(further)}" if further else "there is none"
+    begin = f"write seeds/{name}/manifest.yml with `version: 1`, `title: …` and `documents: []`"
+    raise click.UsageError(f"no collection {name}: {known}; to begin one, {begin}")
+
+
+def _folder(collection: str) -> str:
+    return f"seeds/{collection}/" if collection else "seeds/"
 
 
 def _files(names: Iterable[str]) -> str:

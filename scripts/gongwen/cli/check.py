@@ -11,9 +11,9 @@ from gongwen import pipeline
 from gongwen.cli.build import site_folder, site_of
 from gongwen.cli.convert import place
 from gongwen.cli.tools import tools
-from gongwen.collection import Layout, documents_of, read_collection, seed_lines
+from gongwen.collection import Layout, documents_of, read_collection, read_collections, seed_lines
 from gongwen.errors import InputError
-from gongwen.manifest import read_glossary
+from gongwen.manifest import LOCK, read_glossary
 from gongwen.pipeline import Result
 from gongwen.publish.links import dead_links
 from gongwen.registry import missing_lines
@@ -21,7 +21,7 @@ from gongwen.repair.look_alikes import LOOK_ALIKE, look_alike_warnings
 
 
 @click.command()
-@click.option("--against", metavar="REF", help="Also see that anchors.lock only grew since this git revision.")
+@click.option("--against", metavar="REF", help="Also see that each anchors.lock only grew since this git revision.")
 @click.pass_obj
 def check(layout: Layout, against: str | None) -> None:
     """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead."""
@@ -31,6 +31,9 @@ def check(layout: Layout, against: str | None) -> None:
         if not problems:
             site_of(work)
             problems = [f"{page}: dead link {link}" for page, link in dead_links(site_folder(layout))]
+    for collection in read_collections(layout):
+        if collection.too_large:
+            click.echo(f"warning: {collection.manifest_name}: {collection.too_large}", err=True)
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -41,9 +44,7 @@ def check(layout: Layout, against: str | None) -> None:
 def _problems(layout: Layout, result: Result, against: str | None) -> list[str]:
     """What is not as it should be before the site is looked at."""
     problems = [f"{name} is not what the seeds give: run `make site` and commit it" for name in result.differences]
-    problems += [f"{len(result.findings.new)} addresses are not in the lock: scripts/build.py accept"] * bool(
-        result.findings.new
-    )
+    problems += [f"{result.new} addresses are not in the lock: scripts/build.py accept"] * bool(result.new)
     problems += [
         f"{place(entry, warning.line)}: {warning.code}: {warning.message}" for entry, warning in result.warnings
     ]
@@ -51,7 +52,7 @@ def _problems(layout: Layout, result: Result, against: str | None) -> list[str]:
         f"{entry.id}: the manifest accepts {what}, which is no warning (any more)" for entry, what in result.idle
     ]
     problems += _misread(layout)
-    problems += [f"anchors.lock has lost the line: {line}" for line in _lost_lines(layout, against)]
+    problems += [f"{name} has lost the line: {line}" for name, line in _lost_lines(layout, against)]
     return problems
 
 
@@ -69,17 +70,22 @@ def _misread(layout: Layout) -> Iterator[str]:
             yield f"{entry.id}: the manifest accepts {LOOK_ALIKE} at line {line}, which is no warning (any more)"
 
 
-def _lost_lines(layout: Layout, against: str | None) -> list[str]:
+def _lost_lines(layout: Layout, against: str | None) -> Iterator[tuple[str, str]]:
+    """Lock file and line, for each line of a lock file of the revision that the same file has no more."""
     if against is None:
-        return []
-    name = layout.lock.relative_to(layout.root).as_posix()
+        return
     if _git(layout, "rev-parse", "--verify", "--quiet", f"{against}^{{commit}}").returncode:
         raise InputError(
             against, None, "no such revision", "a branch, tag or commit of this repository", "fetch it first"
         )
-    shown = _git(layout, "show", f"{against}:{name}")
-    newer = layout.lock.read_text("utf-8") if layout.lock.exists() else ""
-    return missing_lines(shown.stdout, newer) if shown.returncode == 0 else []
+    seeds = layout.seeds.relative_to(layout.root).as_posix()
+    listed = _git(layout, "ls-tree", "-r", "--name-only", "-z", against, "--", f"{seeds}/").stdout
+    for name in listed.split("\0"):
+        file = layout.root / name
+        if file.name == LOCK:
+            newer = file.read_text("utf-8") if file.is_file() else ""
+            for line in missing_lines(_git(layout, "show", f"{against}:./{name}").stdout, newer):
+                yield name, line
 
 
 def _git(layout: Layout, *arguments: str) -> subprocess.CompletedProcess[str]:

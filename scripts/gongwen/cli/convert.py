@@ -35,13 +35,13 @@ def say_findings(result: Result) -> None:
         click.echo(f"failed: {InputError(one.file, one.line, one.found, one.expected, one.mend)}", err=True)
     for entry, warning in result.warnings:
         click.echo(f"warning: {place(entry, warning.line)}: {warning.code}: {warning.message}", err=True)
-    if result.findings.new:
+    if result.new:
         click.echo(
-            f"{len(result.findings.new)} new addresses; when the pages are right, keep them: scripts/build.py accept",
+            f"{result.new} new addresses; when the pages are right, keep them: scripts/build.py accept",
             err=True,
         )
 
 
 def place(entry: Entry, line: int) -> str:
     """A seed line as a message names it."""
-    return f"seeds/{entry.seed}:{line}"
+    return f"seeds/{entry.seed_path}:{line}"

@@ -8,12 +8,12 @@ import click
 
 from gongwen.changes.add import understand_new
 from gongwen.changes.candidate import how_it_was_read, read_seed_of
-from gongwen.collection import Layout, understand_seed
+from gongwen.collection import Layout, read_collections, understand_seed
 from gongwen.glossary.checks import check_wordings
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
 from gongwen.links import link_alone
-from gongwen.manifest import Original, read_glossary, read_manifest
+from gongwen.manifest import Original, read_glossary
 from gongwen.publish.data import outline, to_json
 from gongwen.report import report, report_corrections
 from gongwen.source import split_lines
@@ -26,7 +26,7 @@ from gongwen.source import split_lines
 @click.pass_obj
 def inspect(layout: Layout, file: Path, as_json: bool, whole: bool) -> None:
     """Shows what is understood of any FILE (text, Word, PDF, web page), without writing anything."""
-    manifest = read_manifest(layout.manifest)
+    manifest = read_collections(layout).manifest
     glossary = read_glossary(layout.glossary)
     check_wordings(glossary)
     seed, extraction = read_seed_of(layout, manifest, file)

@@ -9,7 +9,7 @@ from gongwen.changes.withdraw import withdrawing
 from gongwen.cli.convert import say_findings
 from gongwen.cli.tools import tools
 from gongwen.collection import Layout, read_collection
-from gongwen.registry import read_lock, withdrawals
+from gongwen.registry import read_locks, withdrawals
 
 
 @click.command()
@@ -25,8 +25,8 @@ def withdraw(layout: Layout, ids: tuple[str, ...], why: str, dry_run: bool) -> N
     if not why.strip():
         raise click.UsageError("--why needs a reason, which readers will see")
     change = withdrawing(layout, read_collection(layout), ids, why)
-    lock = read_lock(layout.lock)
-    addresses = sum(len(withdrawals(lock, name, why)) for name in ids)
+    locks = read_locks(layout.locks)
+    addresses = sum(len(withdrawals(locks.of(name), name, why)) for name in ids)
     names = ", ".join(ids)
     if dry_run:
         try_out(layout, change, tools())

@@ -1,23 +1,27 @@
-"""Reads and checks what people write: `seeds/manifest.yml` and `seeds/glossary.yml`."""
+"""Reads and checks what people write: the manifests of `seeds/` and of the folders in it, and `seeds/glossary.yml`."""
 
+from gongwen.manifest.collections import (
+    Collection,
+    Collections,
+    check_seeds,
+    collection_folders,
+    read_manifests,
+    unlisted_seeds,
+)
 from gongwen.manifest.entries import Correction, Entry, Join, Manifest, Original, Query, WarningAccepted
 from gongwen.manifest.glossary import Glossary, read_glossary
 from gongwen.manifest.position import entry_line
-from gongwen.manifest.reader import (
-    OWN_FILES,
-    RESERVED_IDS,
-    check_seeds,
-    is_id,
-    is_version,
-    read_manifest,
-    unlisted_seeds,
-)
+from gongwen.manifest.reader import LOCK, MANIFEST, OWN_FILES, RESERVED_IDS, is_id, is_version, read_manifest
 from gongwen.manifest.terms import Basis, Distinction, Quotation, Term, TermKind
 
 __all__ = [
+    "LOCK",
+    "MANIFEST",
     "OWN_FILES",
     "RESERVED_IDS",
     "Basis",
+    "Collection",
+    "Collections",
     "Correction",
     "Distinction",
     "Entry",
@@ -31,10 +35,12 @@ __all__ = [
     "TermKind",
     "WarningAccepted",
     "check_seeds",
+    "collection_folders",
     "entry_line",
     "is_id",
     "is_version",
     "read_glossary",
     "read_manifest",
+    "read_manifests",
     "unlisted_seeds",
 ]

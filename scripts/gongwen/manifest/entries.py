@@ -1,4 +1,4 @@
-"""The shape of `seeds/manifest.yml`: one entry a document, what detection cannot know or must not change."""
+"""The shape of a `manifest.yml`: one entry a document, what detection cannot know or must not change."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file, kept beside the seed, from which the text of the seed was extracted."""
 
     file: str
-    """File name within `seeds/`."""
+    """File name, in the folder of the seed."""
     sha256: str
     """Of its bytes."""
     format: str
@@ -70,7 +70,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     """ASCII; chosen once, part of every address of the document. That of an earlier version is `<id>/<yyyymmdd>`."""
     seed: str
-    """File name within `seeds/`."""
+    """File name, in the folder of its manifest."""
     sha256: str
     """Of the seed's bytes: a seed is never edited."""
     texts: tuple[Role, ...]
@@ -101,7 +101,6 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ends of paragraphs that a rule took for the end of a full line."""
     accepted: tuple[WarningAccepted, ...] = ()
     """Warnings found right."""
-
     collection: str = ""
     """The collection: the name of the folder in which its manifest lies, empty for `seeds/` itself; never written in a manifest."""
 
@@ -132,3 +131,5 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of this shape: 1."""
     documents: tuple[Entry, ...]
     """In no particular order; those of one seed by where they begin."""
+    title: str | None = None
+    """How readers see the collection that the file describes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -35,7 +36,21 @@ class Position:
         return line
 
 
-def entry_line(path: Path, index: int, key: str = "") -> int:
-    """Line of a key of the document at `index` in the manifest at `path`, or of the document; reads the file again."""
-    position = Position(yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
-    return position.line(f"$.documents[{index}]{f'.{key}' if key else ''}")
+def entry_line(path: Path, name: str, key: str = "") -> int:
+    """Line of a key of the document with the id `name` in the manifest at `path`, or of the document; reads the file again."""
+    root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    position = Position(root)
+    for index, item in enumerate(_documents(root)):
+        if isinstance(item, yaml.MappingNode) and any(
+            part.value == "id" and value.value == name for part, value in item.value
+        ):
+            return position.line(f"$.documents[{index}]{f'.{key}' if key else ''}")
+    return 1
+
+
+def _documents(root: yaml.Node | None) -> Sequence[yaml.Node]:
+    if isinstance(root, yaml.MappingNode):
+        for key, value in root.value:
+            if key.value == "documents" and isinstance(value, yaml.SequenceNode):
+                return tuple(value.value)
+    return ()

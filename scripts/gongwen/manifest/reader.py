@@ -1,24 +1,28 @@
-"""Takes the manifest and the seeds folder; gives checked entries, or a message that names file and line.
+"""Takes a manifest; gives checked entries, or a message that names file and line.
 
-Guaranteed after it ran: ids are unique and fit for an address, every seed named lies in the folder with the recorded
-SHA-256, every file of the folder is named, the documents of one seed begin on different lines, and every earlier version
-is one of a document that there is.
+Guaranteed after it ran: the ids are unique in the file and fit for an address, the documents of one seed begin on different
+lines, and every earlier version is one of a document of the same file.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import date
 from pathlib import Path
 
+from gongwen import model
 from gongwen.errors import InputError
-from gongwen.manifest.entries import Entry, Manifest, Original
-from gongwen.manifest.position import Position, entry_line
+from gongwen.keeping import Digest, Store, digest_of_code, keep, kept, key_of, sha256_of
+from gongwen.manifest.entries import Manifest
+from gongwen.manifest.position import Position
 from gongwen.manifest.yaml_file import read_yaml
 from gongwen.model import Metadata, Numbering, Role
 
-OWN_FILES = {"manifest.yml", "glossary.yml", "anchors.lock"}
+MANIFEST = "manifest.yml"
+"""What people write about the seeds that lie beside it."""
+LOCK = "anchors.lock"
+"""The addresses that these documents published."""
+OWN_FILES = {MANIFEST, "glossary.yml", LOCK}
 """Files of the seeds folder that are not seeds."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,12 +34,28 @@ _DATES = {"date", "printed_date"}
 _METADATA = set(Metadata.__struct_fields__) - {"annexes"}
 
 
-def read_manifest(path: Path) -> Manifest:
-    """Reads `manifest.yml` and checks everything that can be checked without the seeds.
+def read_manifest(path: Path, store: Store | None = None, digest: Digest = sha256_of) -> Manifest:
+    """Reads a `manifest.yml` and checks everything that can be checked without the seeds and other manifests.
 
-    Raises InputError for bad YAML, an unknown or missing key, a wrong type, a bad or repeated id, a path for a file name.
+    `store`: keeps what was read; lines are found again for a message. Raises InputError for bad YAML, an unknown or missing
+    key, a wrong type, a bad or repeated id, a path for a file name.
     """
+    if store is None or not path.is_file():
+        return _read(path)
+    of_file = digest(path)
+    key = key_of("manifest", digest_of_code(Path(__file__).parent, Path(model.__file__)), of_file)
+    manifest = kept(store, key, Manifest)
+    if manifest is None:
+        manifest = _read(path)
+        keep(store, [(key, manifest)], path, of_file)
+    return manifest
+
+
+def _read(path: Path) -> Manifest:
     manifest, position = read_yaml(path, Manifest, "a manifest entry", "see “Adding a document” in the README")
+    if manifest.title is not None and not manifest.title.strip():
+        line = position.line("$.title")
+        raise InputError(path, line, "an empty title", "what readers see: 2020年公文", "write it, or take the line out")
     _check_entries(path, manifest, position)
     return manifest
 
@@ -65,6 +85,9 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
         def fail(key: str, found: str, expected: str, mend: str, index: int = index) -> InputError:
             return InputError(path, position.line(f"$.documents[{index}].{key}"), found, expected, mend)
 
+        if entry.collection:
+            mend = "take it out; to move the document, put entry and seed into the other folder"
+            raise fail("collection", "the key collection", "the folder of the manifest to say it", mend)
         if not is_id(entry.version_of or entry.id):
             raise fail(
                 "id",
@@ -80,7 +103,9 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
             raise fail("id", f"the id {entry.id} a second time", expected, mend)
         for key, file in (("seed", entry.seed), ("original", entry.original.file if entry.original else entry.seed)):
             if Path(file).name != file or file in OWN_FILES or "\\" in file:
-                raise fail(key, f"{file!r}", "the name of a file in seeds/", "put the file there and name it alone")
+                raise fail(
+                    key, f"{file!r}", "the name of a file in the manifest's folder", "put it there, name it alone"
+                )
         if entry.original and entry.original.file == entry.seed:
             mend = "name the text that was extracted as the seed, or take `original` out"
             raise fail("original", f"{entry.seed}, the seed itself", "the file that the seed came from", mend)
@@ -121,8 +146,8 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
                 path,
                 position.line(f"$.documents[{index}].id"),
                 f"{entry.id}, an earlier version of {entry.version_of}, which is no document",
-                "the id of a document of the manifest before the slash",
-                "mend the id, or add the present version",
+                "the id of a document of the same manifest before the slash",
+                "mend the id, add the present version, or move both into one manifest",
             )
         if entry.begins != 1 and (entry.seed, 1) not in begins:
             raise InputError(
@@ -132,73 +157,3 @@ def _check_entries(path: Path, manifest: Manifest, position: Position) -> None:
                 "the first document of a seed without `begins`",
                 "take `begins` out, or add an entry for the lines above",
             )
-
-
-def check_seeds(path: Path, manifest: Manifest, folder: Path) -> None:
-    """Compares the manifest at `path` with the files of the seeds folder.
-
-    Raises InputError for a seed or original that is missing, is a link or was changed, and for a seed that is shorter than an
-    entry says.
-    """
-    hashes: dict[str, str] = {}
-    lengths: dict[str, int] = {}
-    for index, entry in enumerate(manifest.documents):
-        seed = folder / entry.seed
-        if not seed.is_file() or seed.is_symlink():
-            raise InputError(
-                path,
-                entry_line(path, index),
-                f"the seed {entry.seed}, which is not in {folder.name}/",
-                "a file of that name",
-                f"put it there, or take the entry {entry.id} out",
-            )
-        if entry.seed not in hashes:
-            data = seed.read_bytes()
-            hashes[entry.seed] = hashlib.sha256(data).hexdigest()
-            lengths[entry.seed] = len(data.splitlines())
-        if hashes[entry.seed] != entry.sha256:
-            raise InputError(
-                path,
-                entry_line(path, index),
-                f"{entry.seed} has the SHA-256 {hashes[entry.seed]}",
-                f"{entry.sha256}, as recorded",
-                "put the seed back as it was (seeds are never edited); corrections belong in the manifest",
-            )
-        if entry.begins > lengths[entry.seed]:
-            raise InputError(
-                path,
-                entry_line(path, index, "begins"),
-                f"{entry.id} begins at line {entry.begins}",
-                f"a line of {entry.seed}, 1 to {lengths[entry.seed]}",
-                "mend `begins`",
-            )
-        if entry.original:
-            _check_original(path, index, entry, entry.original, folder)
-
-
-def _check_original(path: Path, index: int, entry: Entry, original: Original, folder: Path) -> None:
-    file = folder / original.file
-    if not file.is_file() or file.is_symlink():
-        raise InputError(
-            path,
-            entry_line(path, index, "original"),
-            f"the original {original.file}, which is not in {folder.name}/",
-            "a file of that name",
-            f"put it there, or take `original` out of the entry {entry.id}",
-        )
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    if sha256 != original.sha256:
-        raise InputError(
-            path,
-            entry_line(path, index, "original"),
-            f"{original.file} has the SHA-256 {sha256}",
-            f"{original.sha256}, as recorded",
-            "put the original back as it was",
-        )
-
-
-def unlisted_seeds(manifest: Manifest, folder: Path) -> list[Path]:
-    """Files of the seeds folder that no entry names, as seed or original, sorted; hidden files apart."""
-    named = {entry.seed for entry in manifest.documents} | OWN_FILES
-    named |= {entry.original.file for entry in manifest.documents if entry.original}
-    return sorted(file for file in folder.iterdir() if file.name not in named and not file.name.startswith("."))

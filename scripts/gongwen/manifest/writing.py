@@ -18,7 +18,7 @@ from gongwen.manifest.entries import Correction, Entry
 _FLAT = ("names", "texts", "numbering", "readdressed", "original")
 """Keys whose value stands in one line."""
 _EMPTY = re.compile(r" *\[ *\]")
-_AS_DEFAULT = {field.name: field.default for field in msgspec.structs.fields(Entry)}
+_AS_DEFAULT = {field.name: field.default for field in msgspec.structs.fields(Entry) if field.name != "collection"}
 _FIRST = ("id", "seed", "sha256", "original", "added", "revised", "begins", "names", "texts", "numbering")
 _ORDER = (*_FIRST, *(name for name in _AS_DEFAULT if name not in _FIRST))
 

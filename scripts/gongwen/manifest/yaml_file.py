@@ -37,9 +37,14 @@ def read_yaml(path: Path, shape: type[Whole], entry: str, advice: str) -> tuple[
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(path, None, str(error), "a file in UTF-8", "put the file back from git") from error
+    node: yaml.Node | None = None
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        raw: Any = yaml.load(text, Loader=yaml.CSafeLoader)
+        loader = yaml.CSafeLoader(text)
+        node = loader.get_single_node()
+        _unique_keys(
+            path, node
+        )  # first, since keys that are merged into a mapping (`<<`) stand in it after the next line
+        raw: Any = loader.construct_document(node) if node else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise InputError(
@@ -53,7 +58,6 @@ def read_yaml(path: Path, shape: type[Whole], entry: str, advice: str) -> tuple[
         line = _unreadable_line(node)
         raise InputError(path, line, str(error), "a value that YAML can read", "mend the date or number") from error
     position = Position(node)
-    _unique_keys(path, node)
     try:
         whole = msgspec.convert(raw, shape, strict=True)
     except RecursionError as error:
@@ -103,6 +107,8 @@ def _unique_keys(path: Path, root: yaml.Node | None) -> None:
             continue
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # which no reader takes
             if key.value in seen:
                 line = key.start_mark.line + 1
                 raise InputError(path, line, f"the key {key.value} a second time", "each key once", "merge the two")

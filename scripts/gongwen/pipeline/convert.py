@@ -52,9 +52,17 @@ def keep_terms(work: Work, glossary: Glossary) -> str:
 
 
 def convert(
-    work: Work, seeds: str, entries: Sequence[Entry], terms: str, told: Mapping[str, Told]
+    work: Work,
+    seeds: str,
+    entries: Sequence[Entry],
+    titles: Mapping[str, str | None],
+    terms: str,
+    told: Mapping[str, Told],
 ) -> tuple[dict[str, Converted], list[tuple[Entry, Failed]]]:
-    """What is told of each document, and those that cannot be converted."""
+    """What is told of each document, and those that cannot be converted; of such a one stays what was told before, if anything.
+
+    `titles`: how readers call each collection, by its name.
+    """
     places = stretches(entries)
     code, told_code = code_digest(*CODE), code_digest(*TOLD_CODE)
     found: dict[str, Converted] = {}
@@ -63,12 +71,13 @@ def convert(
         stretch = places[entry.id]
         where = msgspec.msgpack.encode((entry, stretch))
         document = key("document", code, where)
-        converted = key("converted", told_code, where, terms)
+        title = titles.get(entry.collection)
+        converted = key("converted", told_code, where, title or "", terms)
         before = told.get(entry.id)
         if before and before.converted.key == converted:
             found[entry.id] = before.converted
         else:
-            todo.append(ToConvert(entry, stretch.begins, stretch.ends, document, converted))
+            todo.append(ToConvert(entry, title, stretch.begins, stretch.ends, document, converted))
     made = run_batches(
         work.tools.executor,
         work.tools.progress,
@@ -83,6 +92,8 @@ def convert(
     for one, result in zip(todo, made, strict=True):
         if isinstance(result, Failed):
             failed.append((one.entry, result))
+            if before := told.get(one.entry.id):
+                found[one.entry.id] = before.converted
         else:
             found[one.entry.id] = result
     if failed and not work.tools.keep_going:

@@ -23,6 +23,9 @@ from gongwen.work import Executor, Progress, run_batches
 PARCELS_AT_ONCE = 200
 """Of so many parcels one task writes the files."""
 
+NAMED = "named"
+"""Stands for the digest of a file whose name tells what it holds."""
+
 Bytes = Callable[[], bytes]
 
 
@@ -41,6 +44,11 @@ class Wanted:
     def add_known(self, name: str, known: str, data: Bytes) -> None:
         """A file whose digest is known, and whose bytes can be had."""
         self.digests[name] = known
+        self._others[name] = data
+
+    def add_named(self, name: str, data: Bytes) -> None:
+        """A file whose name tells what it holds: one of the same name that stands there is the same."""
+        self.digests[name] = NAMED
         self._others[name] = data
 
     def add_parcel(self, wanted: str, files: Mapping[str, str]) -> None:
@@ -105,7 +113,8 @@ class Docs:
     def differences(self, wanted: Wanted, folder: str) -> list[str]:
         """Paths in the docs of files of a folder that are not as they shall be, sorted."""
         found, shall = self._there[folder], wanted.below(folder)
-        return sorted(f"{folder}/{name}" for name in found.keys() | shall.keys() if found.get(name) != shall.get(name))
+        names = found.keys() | shall.keys()
+        return sorted(f"{folder}/{name}" for name in names if not _is(found.get(name), shall.get(name)))
 
     def prepare(
         self, wanted: Wanted, folders: Sequence[str], objects: str, executor: Executor, progress: Progress
@@ -140,9 +149,10 @@ class Docs:
         for spare, target in pairs:
             shall = wanted.below(target.name)
             for name, known in shall.items():
-                self._unchanged.learn(target / name, known)
+                if known != NAMED:
+                    self._unchanged.learn(target / name, known)
             if not spare.is_dir():
-                self._there[target.name] = shall
+                self._there[target.name] = dict(self._unchanged.files(target))
                 self._share(target.name, shall)
 
     def _share(self, folder: str, shall: Mapping[str, str]) -> list[str]:
@@ -154,14 +164,19 @@ class Docs:
         for name in found.keys() - shall.keys():
             LocalFolder(spare).delete(name)
         for name, known in shall.items():
-            if found.get(name) == known:
+            if _is(found.get(name), known):
                 continue
-            if there.get(name) == known:
+            if _is(there.get(name), known):
                 _second_name(self._docs / folder / name, spare / name)
-                self._unchanged.learn(spare / name, known)
+                self._unchanged.learn(spare / name, there[name])
             else:
                 missing.append(f"{folder}/{name}")
         return missing
+
+
+def _is(found: str | None, shall: str | None) -> bool:
+    """Whether a file, by its digest, is what it shall be."""
+    return found == shall or (found is not None and shall == NAMED)
 
 
 def exchange(spare: Path, target: Path) -> None:

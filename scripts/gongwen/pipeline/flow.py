@@ -6,7 +6,6 @@ and no published address is lost, so that a failure leaves every file as it was.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,17 +13,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from gongwen.collection import Layout, read_collection
+from gongwen.collection import Layout, check_files, read_collections
 from gongwen.glossary.checks import Evidence, check_wordings
 from gongwen.links import Citations
-from gongwen.manifest import Entry, Glossary, Manifest, read_glossary
+from gongwen.manifest import Entry, Glossary, read_glossary
 from gongwen.pipeline import cross
 from gongwen.pipeline.convert import convert, keep_terms
 from gongwen.pipeline.files import Docs, Wanted, exchange
-from gongwen.pipeline.former import former_addresses, old_addresses
 from gongwen.pipeline.link import link
-from gongwen.pipeline.result import Result, lost_addresses
-from gongwen.pipeline.results import KeptPlaces, LostResultError, get_addresses, get_document, get_records
+from gongwen.pipeline.register import Register
+from gongwen.pipeline.result import Result
+from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document, get_records
 from gongwen.pipeline.tasks.write import CORPUS, About
 from gongwen.pipeline.told import (
     Converted,
@@ -38,7 +37,6 @@ from gongwen.pipeline.told import (
 )
 from gongwen.pipeline.work import Tools, Work, working
 from gongwen.pipeline.write import write
-from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.catalogue import catalogue_pages
 from gongwen.publish.cited.facts import gather_cited
 from gongwen.publish.cited.told import told as told_of_citing
@@ -50,11 +48,11 @@ from gongwen.publish.glossary.facts import gather
 from gongwen.publish.glossary.meaning import meaning
 from gongwen.publish.listing import Listing, gathered
 from gongwen.publish.pages import newest_documents, withdrawn_page
-from gongwen.registry import GLOSSARY, compare, read_lock, term_addresses
+from gongwen.registry import GLOSSARY
 from gongwen.repair.look_alikes import LOOK_ALIKE
-from gongwen.search.build import SearchData
-from gongwen.search.records import term_record
-from gongwen.search.shards import GLOSSARY_SOURCE
+from gongwen.search.build import INDEX, search_files
+from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of
+from gongwen.search.records import Record, term_record
 from gongwen.store import code_digest, key, unpack
 
 ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
@@ -136,13 +134,18 @@ def make_plan(work: Work, layout: Layout) -> Plan:
 
 
 def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.Files) -> Plan:
-    manifest = read_collection(layout)
+    collections = read_collections(layout, work.objects, work.unchanged.digest)
+    check_files(collections, work.unchanged.digest)
     glossary = read_glossary(layout.glossary)
     check_wordings(glossary)
-    lock = read_lock(layout.lock)
+    register = Register(work, layout)
     terms = keep_terms(work, glossary)
-    entries = sorted(manifest.documents, key=lambda entry: entry.version_of is not None)  # titles of present ones first
-    converted, failed = convert(work, str(layout.seeds), entries, terms, before)
+    in_order = sorted(
+        collections.by_id.values(), key=lambda entry: entry.version_of is not None
+    )  # titles of present ones first
+    titles = {collection.name: collection.title for collection in collections}
+    converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before)
+    entries = [entry for entry in in_order if entry.id in converted]
     result = Result(failed=failed)
     linked = link(work, entries, converted, terms, before)
     citations = Citations()
@@ -154,25 +157,19 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
     result.listings = gathered(listings.values())
     result.nodes = sum(one.anchors for one in converted.values())
     _look_for_evidence(work, glossary, converted)
-    today = term_addresses(glossary)
-    for entry in entries:
-        today += get_addresses(work.objects, converted[entry.id].document)
-    result.findings = compare(lock, today)
-    if result.findings.broken:
-        raise lost_addresses(layout, result.findings, {GLOSSARY, *listings})
-    aliases, former = former_addresses(lock)
-    versions = versions_by_document(manifest)
+    registered = register.documents(entries, converted, glossary, before, {entry.id for entry, _ in failed})
+    result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
+    versions = versions_by_document(entries)
     about: dict[str, About] = {}
     for entry in entries:
-        own = _anchors(work, converted[entry.id]) if entry.id in aliases or entry.id in former else set()
-        leading, left = old_addresses(own, entry.id, aliases, former)
-        present = listings[entry.version_of].title if entry.version_of else ""
+        of_lock = registered[entry.id]
+        present = listings[entry.version_of].title if entry.version_of in listings else ""
         about[entry.id] = About(
-            leading, tuple(left), tuple(versions.get(entry.id, ())), present, told_of_citing(entry.id, cited)
+            of_lock.leading, of_lock.left, tuple(versions.get(entry.id, ())), present, told_of_citing(entry.id, cited)
         )
     marked = tuple(sorted(term.id for term in glossary.terms if term.mark))
     written = write(work, str(layout.seeds), entries, linked, about, marked, before)
-    told = {name: Told(converted[name], linked[name], written[name]) for name in written}
+    told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
     wanted = Wanted()
     for one in written.values():
         wanted.add_parcel(one.key, one.files)
@@ -182,7 +179,7 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
     places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
     cross.write_glossary(made, work, facts, places, changes, terms)
     cross.write_cited(made, cited, changes)
-    _write_former(made, glossary, aliases, former)
+    _write_former(made, glossary, register, {entry.id for entry in in_order})
     for name, text in catalogue_pages(result.listings):
         made.always(name, text)
     made.always("documents/newest.snippet", lambda: newest_documents(result.listings))
@@ -193,17 +190,13 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
     return Plan(result, wanted, told, made.files)
 
 
-def versions_by_document(manifest: Manifest) -> dict[str, list[str]]:
+def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:
     """For each document that has any, the ids of its earlier versions, the newest first."""
     found: dict[str, list[str]] = {}
-    for entry in sorted(manifest.documents, key=lambda entry: entry.id, reverse=True):
+    for entry in sorted(entries, key=lambda entry: entry.id, reverse=True):
         if entry.version_of:
             found.setdefault(entry.version_of, []).append(entry.id)
     return found
-
-
-def _anchors(work: Work, converted: Converted) -> set[str]:
-    return {address.partition("#")[2] for address, _ in get_addresses(work.objects, converted.document)}
 
 
 def _look_for_evidence(work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
@@ -231,20 +224,16 @@ def _weigh_warnings(entries: Iterable[Entry], linked: Mapping[str, Linked], resu
         result.idle += [(entry, f"{code} at line {line}") for code, line in idle]
 
 
-def _write_former(
-    made: cross.Made,
-    glossary: Glossary,
-    aliases: dict[str, dict[str, list[str]]],
-    former: dict[str, list[FormerAddress]],
-) -> None:
+def _write_former(made: cross.Made, glossary: Glossary, register: Register, present: set[str]) -> None:
     """A page for each term that the glossary once had, and for each document that was taken away."""
-    leading, left = old_addresses({term.id for term in glossary.terms}, GLOSSARY, aliases, former)
+    leading, left = register.former(GLOSSARY, {term.id for term in glossary.terms})
     for target, terms in leading.items():
         for term in terms:
             made.always(f"glossary/{term}.md", partial(former_term_page, term, target))
     for address in left:
         made.always(f"glossary/{address.anchor}.md", partial(withdrawn_term_page, address))
-    for taken, gone in former.items():
+    for taken in register.gone(present):
+        _, gone = register.former(taken, ())
         made.always(f"documents/{taken}.md", partial(withdrawn_page, taken, gone))
         addresses = {address.anchor: address.address for address in gone}
         made.always(f"data/documents/{taken}.json", partial(to_json, withdrawn(taken, addresses)))
@@ -278,14 +267,15 @@ def _corpus(work: Work, written: Iterable[Written]) -> str:
 
 
 def _write_search(wanted: Wanted, work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
-    """The search data."""
-    with tempfile.TemporaryDirectory() as scratch:
-        (Path(scratch) / "out").mkdir()
-        search = SearchData(Path(scratch))
-        for one in converted.values():
-            part = decode_part(one)
-            search.add(part.source, get_records(work.objects, one.key))
-        search.add(GLOSSARY_SOURCE, (term_record(term, meaning(term)) for term in glossary.terms))
-        search.write(Path(scratch) / "out")
-        for path in (Path(scratch) / "out").rglob("*.json"):
-            wanted.add(f"search/{path.relative_to(Path(scratch) / 'out').as_posix()}", path.read_bytes())
+    """The search data: shards and buckets that are known stay as they are."""
+    terms = [term_record(term, meaning(term)) for term in glossary.terms]
+    keys = {(part := decode_part(one)).source.folder: (part, one.key) for one in converted.values()}
+    parts = [*(part for part, _ in keys.values()), part_of(GLOSSARY_SOURCE, terms)]
+
+    def records(part: Part) -> Sequence[Record]:
+        return terms if part.is_glossary else get_records(work.objects, keys[part.source.folder][1])
+
+    found = search_files(parts, records, work.objects, code_digest("search"))
+    wanted.add(f"search/{INDEX}", found.index)
+    for file in found.files:
+        wanted.add_named(f"search/{file.name}", file.data)

@@ -26,8 +26,8 @@ class Result:
     """Acceptances of the manifest that fit no warning."""
     nodes: int = 0
     """Addressed nodes in all."""
-    findings: Findings = field(default_factory=Findings)
-    """How the addresses differ from the lock."""
+    new: int = 0
+    """Addresses that were not published before."""
     differences: list[str] = field(default_factory=list)
     """Generated files that were not as they should be."""
     failed: list[tuple[Entry, Failed]] = field(default_factory=list)

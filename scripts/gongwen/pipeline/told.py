@@ -9,6 +9,7 @@ from msgspec import Struct
 from gongwen.links.citations import CitingFacts
 from gongwen.links.known import Own
 from gongwen.model import Warning
+from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.listing import Listing
 from gongwen.search.parts import Part
 
@@ -65,6 +66,10 @@ class Registered(Struct, frozen=True, array_like=True):
     """Of both."""
     new: int
     """So many were not published before."""
+    leading: dict[str, list[str]]
+    """For an anchor, the former anchors of the document that lead to it."""
+    left: tuple[FormerAddress, ...]
+    """The former addresses of the document that lead elsewhere or nowhere."""
 
 
 class Failed(Struct, frozen=True, array_like=True):

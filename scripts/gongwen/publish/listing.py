@@ -43,8 +43,8 @@ class Listing(Struct, frozen=True):
     """What readers call that collection."""
 
 
-def listing(document: Document, entry: Entry) -> Listing:
-    """The entry of a document."""
+def listing(document: Document, entry: Entry, collection_title: str | None = None) -> Listing:
+    """The entry of a document. `collection_title`: how readers call its collection."""
     metadata = document.metadata
     main = (node for text in document.texts if text.role is Role.MAIN for node in text.nodes)
     return Listing(
@@ -57,6 +57,8 @@ def listing(document: Document, entry: Entry) -> Listing:
         entry.added,
         entry.revised,
         sum(node.kind in (Kind.ARTICLE, Kind.CLAUSE) for node in main),
+        collection=entry.collection,
+        collection_title=collection_title,
     )
 
 

@@ -1,22 +1,22 @@
-"""`seeds/anchors.lock`: a log to which lines are only ever added, one event in the life of an address a line.
+"""What became of every address ever published: events, and what holds for an address after them.
 
     published   cast-2020-work-points#c20   20以党建带群建推进基层组织建设推动基层
     reworded    …#c20    new fingerprint    reason
     alias       …#c20    …#c21              reason
     withdrawn   …#c20    reason
 
-Fields are parted by TAB; `#` begins a comment line. What holds for an address is its last event.
+What holds for an address is its last event.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from gongwen.errors import InputError
+from msgspec import Struct
+
 from gongwen.manifest import Glossary
 from gongwen.model import Document
 
@@ -28,11 +28,8 @@ GLOSSARY = "glossary"
 
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/\d{8})?#[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NO_WORD = re.compile(r"[\W_]+")
-_FIELDS = {"published": 3, "reworded": 4, "alias": 4, "withdrawn": 3}
-_HEADER = (
-    "# Every address ever published: event, address, then its fingerprint (the opening of its text), target or reason.\n"
-    "# Written by `scripts/build.py accept`; lines are only added, never changed or taken out.\n"
-)
+FIELDS = {"published": 3, "reworded": 4, "alias": 4, "withdrawn": 3}
+"""Fields of each event's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,11 @@ class Event:
 
     def line(self) -> str:
         """As it stands in the file, with its newline."""
-        fields = [self.what, self.address, self.detail] + ([self.reason] if _FIELDS[self.what] == 4 else [])
+        fields = [self.what, self.address, self.detail] + ([self.reason] if FIELDS[self.what] == 4 else [])
         return "\t".join(" ".join(value.split()) for value in fields) + "\n"
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct, array_like=True):
     """What holds for one address."""
 
     fingerprint: str
@@ -75,12 +71,10 @@ class Record:
 
 @dataclass(slots=True)
 class Lock:
-    """The whole log, and what follows from it."""
+    """What holds for addresses: those of all lock files, or of one document."""
 
-    events: list[Event] = field(default_factory=list)
-    """In the order of the file."""
     records: dict[str, Record] = field(default_factory=dict)
-    """By address."""
+    """By address, in the order in which they were published."""
 
     def add(self, event: Event) -> None:
         """Adds one event.
@@ -91,32 +85,36 @@ class Lock:
             raise ValueError(f"{event.address!r} is no address")
         if event.what == "published":
             self.records[event.address] = Record(event.detail)
-        elif event.address not in self.records:
+            return
+        if event.address not in self.records:
             raise ValueError(f"{event.address} was never published")
-        elif event.what == "reworded":
-            self.records[event.address].fingerprint = event.detail
+        record = self.records[event.address]
+        if event.what == "reworded":
+            record.fingerprint = event.detail
         elif event.what == "alias":
-            if event.detail not in self.records:
-                raise ValueError(f"{event.detail} was never published")
-            self.records[event.address].target = event.detail
-            self.records[event.address].reason = event.reason
+            record.target = event.detail
+            record.reason = event.reason
         else:
-            self.records[event.address].withdrawn = True
-            self.records[event.address].reason = event.detail
-        self.events.append(event)
+            record.withdrawn = True
+            record.reason = event.detail
 
     def resolve(self, address: str) -> str | None:
         """The live address that an address leads to now, or None where it was withdrawn or leads in a circle."""
-        seen: set[str] = set()
-        while address not in seen:
-            seen.add(address)
-            record = self.records.get(address)
-            if record is None or record.withdrawn:
-                return None
-            if record.target is None:
-                return address
-            address = record.target
-        return None
+        return resolve(address, self.records.get)
+
+
+def resolve(address: str, find: Callable[[str], Record | None]) -> str | None:
+    """The live address that an address leads to now, or None where it was withdrawn or leads in a circle."""
+    seen: set[str] = set()
+    while address not in seen:
+        seen.add(address)
+        record = find(address)
+        if record is None or record.withdrawn:
+            return None
+        if record.target is None:
+            return address
+        address = record.target
+    return None
 
 
 def fingerprint(text: str) -> str:
@@ -137,45 +135,6 @@ def term_addresses(glossary: Glossary) -> list[tuple[str, str]]:
     return [(f"{GLOSSARY}#{term.id}", fingerprint(term.term)) for term in glossary.terms]
 
 
-def read_lock(path: Path) -> Lock:
-    """Reads the log; an empty one where there is no file yet.
-
-    Raises InputError for a line that is no event, or that speaks of an address never published.
-    """
-    lock = Lock()
-    if not path.exists():
-        return lock
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(path, None, str(error), "text in UTF-8", "put the file back from git") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if _FIELDS.get(fields[0]) != len(fields) or not all(fields[:3]):
-            raise InputError(
-                path, number, repr(line[:60]), "event, address and detail, parted by TAB", "put the line back from git"
-            )
-        try:
-            lock.add(Event(*fields))
-        except ValueError as error:
-            raise InputError(
-                path, number, str(error), "a `published` line for it before", "put the file back from git"
-            ) from error
-    return lock
-
-
-def write_lock(path: Path, new: Iterable[Event]) -> None:
-    """Adds events at the end of the file; the file is replaced in one step."""
-    old = path.read_text("utf-8") if path.exists() else _HEADER
-    if not old.endswith("\n"):
-        old += "\n"
-    temporary = path.with_name(path.name + ".new")
-    temporary.write_text(old + "".join(event.line() for event in new), "utf-8")
-    temporary.replace(path)
-
-
 def withdrawals(lock: Lock, address: str, why: str) -> list[Event]:
     """Events that withdraw an address, or all of a document if it is an id: those that lead to their own text so far."""
     return [
@@ -183,17 +142,3 @@ def withdrawals(lock: Lock, address: str, why: str) -> list[Event]:
         for known, record in lock.records.items()
         if record.live and (known == address or ("#" not in address and known.startswith(f"{address}#")))
     ]
-
-
-def missing_lines(older: str, newer: str) -> list[str]:
-    """Lines of an older version of the file that are not, in their order, in the newer one: the file may only grow."""
-    lines = newer.splitlines()
-    missing, place = [], 0
-    for line in older.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        try:
-            place = lines.index(line, place) + 1
-        except ValueError:
-            missing.append(line)
-    return missing

@@ -31,7 +31,7 @@ def repair(seed: Seed, lines: Sequence[Line], entry: Entry) -> Repaired:
     `lines` are the consecutive lines of the seed that hold it. Raises InputError for corrections and joins that do not fit
     the seed, and where a rule would drop more of the text than it honestly can.
     """
-    path = Path("seeds") / seed.name
+    path = Path("seeds") / entry.seed_path
     start = lines[0].start
     end = _stretch_end(seed, lines)
     source = seed.text[start:end]

@@ -29,7 +29,7 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
     `known`: the entry stands in the manifest, so roles and numbering are as recorded; otherwise they are proposed.
     Raises InputError where the text contradicts the record.
     """
-    seed = Path("seeds") / entry.seed
+    seed = Path("seeds") / entry.seed_path
     warnings = list(repaired.warnings)
     split = split_texts(repaired.paragraphs)
     roles = _roles(seed, entry, split) if known else propose_roles(split)
@@ -52,7 +52,7 @@ def build_document(entry: Entry, repaired: Repaired, *, known: bool) -> Document
     warnings += metadata_warnings
     return Document(
         id=entry.id,
-        seed=entry.seed,
+        seed=entry.seed_path,
         metadata=metadata,
         texts=tuple(texts),
         ledger=repaired.ledger,

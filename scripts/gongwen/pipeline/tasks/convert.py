@@ -55,6 +55,8 @@ class ToConvert(Struct, frozen=True):
 
     entry: Entry
     """What the manifest says of it."""
+    title: str | None
+    """How readers call its collection."""
     begins: int
     """First line of its stretch of the seed, from 1."""
     ends: int | None
@@ -121,7 +123,7 @@ def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Docum
     return Converted(
         wanted.converted,
         wanted.document,
-        encode(listing(document, wanted.entry)),
+        encode(listing(document, wanted.entry, wanted.title)),
         encode(own_titles(document, wanted.entry.names)),
         encode({term: len(of_term) for term, of_term in places.items()}),
         encode(part_of(document_source(document), records)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from folders import contents
 from gongwen.store import Folder, Objects, key
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 ONE, TWO = key("test", "one"), key("test", "two")
@@ -19,6 +19,7 @@ class _Memory(dict[str, bytes]):
     read, write, delete, names = dict.get, dict.__setitem__, dict.__delitem__, dict.__iter__
 
 
+@settings(deadline=None)
 @given(st.binary() | st.binary(max_size=9).map(lambda piece: piece * 300))
 def test_what_is_put_is_got(data: bytes) -> None:
     objects = Objects(_Memory())

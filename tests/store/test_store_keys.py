@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from gongwen.store import code_digest, digest, digests, key, pack, unpack
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 PARTS = st.lists(st.text(max_size=3) | st.binary(max_size=3), max_size=4)
@@ -21,6 +21,7 @@ def told(what: str, parts: list[str | bytes]) -> list[bytes]:
     return [part.encode() if isinstance(part, str) else part for part in (what, *parts)]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=3), PARTS, st.text(max_size=3), PARTS)
 def test_different_parts_are_different_keys(
     what: str, parts: list[str | bytes], other: str, others: list[str | bytes]
@@ -28,6 +29,7 @@ def test_different_parts_are_different_keys(
     assert (key(what, *parts) == key(other, *others)) == (told(what, parts) == told(other, others))
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=12), st.data())
 def test_the_same_bytes_parted_elsewhere_are_another_key(whole: bytes, data: st.DataObject) -> None:
     cuts = st.lists(st.integers(0, len(whole)), max_size=3).map(sorted)
@@ -94,6 +96,7 @@ def test_compiled_and_other_code_do_not_count(library: Path) -> None:
     assert of_code("stage") == before
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=5), st.binary(max_size=20), max_size=5))
 def test_packed_files_come_back(files: dict[str, bytes]) -> None:
     assert unpack(pack(files)) == files

@@ -8,7 +8,7 @@ import pytest
 from gongwen.work import Executor, Here, Silent, run_batches
 from gongwen.work.batches import ROUNDS
 from gongwen.work.executor import Given, Made, Task
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tasks import double_all
 
@@ -60,6 +60,7 @@ def sizes(executor: Executor, count: int, most: int, least: int = 1) -> list[int
     return found
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(), max_size=60),
     st.integers(1, 8),

@@ -192,8 +192,9 @@ def test_a_spare_folder_that_was_not_finished_is_none(
     folders.assemble(ONE)
     with pytest.raises(OSError, match="no space"):
         folders.make_spare(Failing(fails))
-    folders.assemble(TWO)
-    assert folders.found() == TWO.whole()
+    edited = Small(ONE.policy, {**ONE.units, "b.md": {"b/index.html": page("B")}}, ONE.others)
+    folders.assemble(edited)
+    assert folders.found() == edited.whole()
     folders.assemble(ONE)
     assert folders.found() == ONE.whole()
 

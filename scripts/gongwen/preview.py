@@ -39,7 +39,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: what matters is what the build says."""
@@ -90,3 +91,4 @@ def serve_site(root: Path, site: Path, port: int, build: Callable[[], None]) -> 
     finally:
         observer.stop()
         server.shutdown()
+        server.server_close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -79,7 +79,8 @@ class LocalFolder:
     def delete(self, name: str) -> None:
         """Removes a file if it is there, and folders that are empty then."""
         path = self._root / name
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            path.unlink()
         with contextlib.suppress(OSError):
             while (path := path.parent) != self._root:
                 path.rmdir()
@@ -94,7 +95,8 @@ class LocalFolder:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{threading.get_ident()}-{path.name[:80]}")
+    # by chance, since writers on several machines may share a process number; short, since names may be as long as they can
+    temporary = path.with_name(f"{TEMPORARY}{uuid.uuid4().hex}")
     try:
         temporary.write_bytes(data)
         temporary.replace(path)

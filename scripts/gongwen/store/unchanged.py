@@ -81,8 +81,12 @@ class Unchanged:
             if entry.is_dir(follow_symlinks=False):
                 if enters(name):
                     yield from self._below(entry.path, f"{name}/", enters)
-            else:
-                yield name, self._of(entry.path, entry.stat())
+                continue
+            try:
+                known = self._of(entry.path, entry.stat())
+            except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or a file that was just removed
+                continue
+            yield name, known
 
     def _of(self, path: str, now: os.stat_result) -> str:
         seen = self._known.get(path)

@@ -15,6 +15,8 @@ from gongwen.work.executor import Given, Made, Task
 
 EVERYTHING = "."
 """The whole library: all of it has to be the same everywhere."""
+PATIENCE = "10s"
+"""How long a scheduler may take to answer."""
 
 
 class Cluster:
@@ -32,12 +34,20 @@ class Cluster:
             mend = "pip install --require-hashes -r requirements-cluster.lock"
             raise InputError("--scheduler", None, found, expected, mend) from error
         try:
-            self._client: Any = Client(scheduler, timeout="10s")
+            self._client: Any = Client(scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             mend = "start one with `dask scheduler`, and workers with `dask worker`; CONTRIBUTING.md has the commands"
             raise InputError("--scheduler", None, f"{scheduler}: {error}", "a scheduler of dask", mend) from error
-        self.width = sum(self._client.nthreads().values())
-        if not self.width:
+        try:
+            self.width = self._able(scheduler)
+        except BaseException:  # a client that nobody closes would try to reach the scheduler for ever
+            self.close()
+            raise
+
+    def _able(self, scheduler: str) -> int:
+        """How many tasks the workers do at once. Raises InputError where they cannot do ours."""
+        width: int = sum(self._client.nthreads().values())
+        if not width:
             mend = f"start some: PYTHONPATH=scripts dask worker {scheduler} --nthreads 1"
             raise InputError("--scheduler", None, "no workers", "one at least", mend)
         own = code_digest(EVERYTHING)
@@ -49,6 +59,7 @@ class Cluster:
         if other := sorted(worker for worker, code in theirs.items() if code != own):
             mend = "bring their checkouts to the same revision, install requirements.lock, and start them again"
             raise InputError("--scheduler", None, f"{other[0]}, which has another version", "the same code", mend)
+        return width
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """As they are finished; no more at once than keeps all workers busy."""

@@ -55,8 +55,9 @@ class Processes:
                 # no more at once than keeps everyone busy, or all results would wait in memory
                 while waiting or running:
                     while waiting and len(running) < 2 * self.width:
-                        place, one = waiting.pop(0)
-                        running[pool.submit(task, one)] = (place, one)
+                        # taken from those that wait only when it was taken on: a pool that broke meanwhile refuses it
+                        running[pool.submit(task, waiting[0][1])] = waiting[0]
+                        del waiting[0]
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         made = future.result()

@@ -3,4 +3,14 @@
 from gongwen.publish.site.build import SITE, Checkout, build_site, publish_site
 from gongwen.publish.site.settings import LIBRARY, OWN_SEARCH, read_configuration, site_environment, site_facts
 
-__all__ = ["LIBRARY", "OWN_SEARCH", "SITE", "Checkout", "build_site", "publish_site", "read_configuration", "site_environment", "site_facts"]
+__all__ = [
+    "LIBRARY",
+    "OWN_SEARCH",
+    "SITE",
+    "Checkout",
+    "build_site",
+    "publish_site",
+    "read_configuration",
+    "site_environment",
+    "site_facts",
+]

@@ -96,12 +96,15 @@ def assemble(
             _second_names(site, spare, executor, progress)
             former = served
     (spare / VERSION).unlink(missing_ok=True)
+    _remove_others(spare, former, state)
     _place(spare, former, state, objects, executor, progress)
     _place_others(spare, former, state, others)
     _keep_state(workplace, state)
     (spare / VERSION).write_text(f"{state.version}\n", "ascii")
     if site.exists():
         swap(spare, site)
+        if served is None:  # what was not known before does not become so by the state that is kept now
+            (spare / VERSION).unlink(missing_ok=True)
     else:
         put_in_place(spare, site)
     _forget_states(workplace, (site, spare))
@@ -115,7 +118,6 @@ def make_spare(site: Path, workplace: Path, executor: Executor, progress: Progre
         shutil.rmtree(spare, ignore_errors=True)
         spare.mkdir(parents=True)
         _second_names(site, spare, executor, progress)
-        (spare / VERSION).unlink()
         shutil.copyfile(site / VERSION, spare / VERSION)
 
 
@@ -132,39 +134,41 @@ def state_of(folder: Path, workplace: Path) -> SiteState | None:
 def _place(
     folder: Path, former: SiteState, state: SiteState, objects: Objects, executor: Executor, progress: Progress
 ) -> None:
-    """The files of units."""
+    """The files of units; those of units that are gone go first, since `a.md` may have become `a/index.md` with the same page."""
     changed = former.policy != state.policy
+    gone: list[Placed] = [(key, None) for name, key in former.units.items() if name not in state.units]
     changes: list[Placed] = [
-        (former.units.get(name), key)
-        for name, key in state.units.items()
-        if changed or former.units.get(name) != key
+        (former.units.get(name), key) for name, key in state.units.items() if changed or former.units.get(name) != key
     ]
-    changes += [(key, None) for name, key in former.units.items() if name not in state.units]
     batch = Placing(objects.folder.url, str(folder), state.policy, former.policy if former is not EMPTY else None, ())
-    made = run_batches(
-        executor,
-        progress,
-        ("writing", "pages"),
-        place_units,
-        changes,
-        lambda some: Placing(batch.objects, batch.target, batch.policy, batch.former_policy, tuple(some)),
-        most=UNITS_AT_ONCE,
-    )
-    if missing := {key for key in made if key}:
-        raise MissingResultsError(missing)
+    for step, some_changes in (("removing", gone), ("writing", changes)):
+        made = run_batches(
+            executor,
+            progress,
+            (step, "pages"),
+            place_units,
+            some_changes,
+            lambda some: Placing(batch.objects, batch.target, batch.policy, batch.former_policy, tuple(some)),
+            most=UNITS_AT_ONCE,
+        )
+        if missing := {key for key in made if key}:
+            raise MissingResultsError(missing)
 
 
-def _place_others(
-    folder: Path, former: SiteState, state: SiteState, others: Mapping[str, Callable[[], bytes]]
-) -> None:
+def _remove_others(folder: Path, former: SiteState, state: SiteState) -> None:
+    """Before anything is written: what belonged to no page may belong to one now."""
+    target = LocalFolder(folder)
+    for name in former.others.keys() - state.others.keys():
+        target.delete(name)
+
+
+def _place_others(folder: Path, former: SiteState, state: SiteState, others: Mapping[str, Callable[[], bytes]]) -> None:
     target = LocalFolder(folder)
     for name in sorted(state.others, key=lambda name: (name.endswith(".html"), name)):
         page = name.endswith(".html") and former.policy != state.policy
         if page or former.others.get(name) != state.others[name]:
             data = others[name]()
             target.write(name, with_policy(name, data, state.policy) if name.endswith(".html") else data)
-    for name in former.others.keys() - state.others.keys():
-        target.delete(name)
 
 
 def _second_names(site: Path, spare: Path, executor: Executor, progress: Progress) -> None:
@@ -173,6 +177,7 @@ def _second_names(site: Path, spare: Path, executor: Executor, progress: Progres
         f"{top.name}/{below.name}" if top.is_dir() else top.name
         for top in sorted(site.iterdir())
         for below in (sorted(top.iterdir()) if top.is_dir() else [top])
+        if top.name != VERSION  # written when all is there: a run killed before has made no site
     ]
     run_batches(
         executor,

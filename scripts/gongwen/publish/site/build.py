@@ -91,7 +91,9 @@ def publish_site(
     """Brings a folder or store to the state of the built site. Raises InputError where the site is not there or not known."""
     state = state_of(site, workplace)
     if state is None:
-        raise InputError(site, None, "a site that is not known to be whole", "one that was just built", "run `make site`")
+        raise InputError(
+            site, None, "a site that is not known to be whole", "one that was just built", "run `make site`"
+        )
     return publish(site, state, _read_kept(workplace).made, objects, target, executor, progress)
 
 
@@ -130,9 +132,7 @@ def _wanted(
     return state, others, {unit.key for unit in units}
 
 
-def _theme(
-    checkout: Checkout, settings: Settings, templates: tuple[str, ...], executor: Executor
-) -> dict[str, bytes]:
+def _theme(checkout: Checkout, settings: Settings, templates: tuple[str, ...], executor: Executor) -> dict[str, bytes]:
     """The files of the theme."""
     wanted = key("theme", settings.digest)
     found = checkout.objects.get(wanted)

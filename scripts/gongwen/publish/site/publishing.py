@@ -2,8 +2,9 @@
 
 First what pages ask for (data, scripts, styles, pictures), then the pages of documents, then pages that lead to them, then feeds
 and maps, then the version; at last what is gone is removed, pages before data. The place keeps a record of what it holds, in
-pieces, so that a publication reads and writes little more than what changed; the record is written last, so that one that was
-interrupted is simply done again.
+parts, so that a publication reads and writes little more than what changed. Before the first file the record says which files are
+about to change, and after the last that they did: a publication that was interrupted is known as such by the next one, which
+may be of another state, and makes up for it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ RECORD = "publication"
 """Folder, in the place, of the record: one file for each 256th part, and `parts.bin` with their digests."""
 UNITS_AT_ONCE = 100
 """So many are sent by one task."""
+UNDER_WAY = ""
+"""Stands in the record for the digest of a file, or of a part, that is being changed: nobody knows what is there."""
 OTHERS = "\0"
 """What stands for the files that belong to no page."""
 
@@ -57,14 +60,17 @@ class Published(Struct, frozen=True):
     """Files removed."""
 
 
-def send_units(sending: Sending) -> list[None]:
-    """Writes them, in the order given."""
+def send_units(sending: Sending) -> list[bool]:
+    """Writes them, in the order given; gives of each page whether its files were there to be sent."""
     objects, target = Objects(open_folder(sending.objects)), open_folder(sending.target)
+    sent = []
     for key, names in sending.units:
-        files = unpack(objects.get(key) or b"\x80")
-        for name in names:
+        data = objects.get(key)
+        files = {} if data is None else unpack(data)
+        for name in names if files else ():
             target.write(name, finished(name, files[name], sending.policy))
-    return [None] * len(sending.units)
+        sent.append(bool(files))
+    return sent
 
 
 def publish(
@@ -85,13 +91,15 @@ def publish(
     changed += [name for name in there if name not in parts]
     before: Record = {}
     for name in changed:
-        before |= _read_part(place, name) if name in there else {}
+        before |= _read_part(place, name, there[name]) if name in there else {}
     after = {unit: files for unit, files in record.items() if _part_of(unit) in changed}
     wanted = {
         unit: [name for name, known in files.items() if before.get(unit, {}).get(name) != known]
         for unit, files in after.items()
     }
     gone = {name for files in before.values() for name in files}.difference(*after.values())
+    if changed:
+        _announce(place, there, changed, before, after)
     written = 0
     for comes in (_asked_for, _of_documents, _leads_there, _tells_of_it):
         written += _send(site, state, wanted, comes, objects, target, place, executor, progress)
@@ -108,6 +116,23 @@ def publish(
         digests = {name: digest(data) for name, data in sorted(parts.items())}
         place.write(f"{RECORD}/parts.bin", msgspec.msgpack.encode(digests))
     return Published(written, len(gone))
+
+
+def _announce(place: Folder, there: Mapping[str, str], changed: Sequence[str], before: Record, after: Record) -> None:
+    """Writes which files are about to change: first that these parts of the record do not hold, then what holds instead."""
+    digests = {**there, **dict.fromkeys(changed, UNDER_WAY)}
+    place.write(f"{RECORD}/parts.bin", msgspec.msgpack.encode(dict(sorted(digests.items()))))
+    units: dict[str, list[str]] = {name: [] for name in changed}
+    for unit in {**before, **after}:
+        units[_part_of(unit)].append(unit)
+    for name in changed:
+        part = {unit: _under_way(before.get(unit, {}), after.get(unit, {})) for unit in units[name]}
+        place.write(f"{RECORD}/{name}.bin", msgspec.msgpack.encode(part))
+
+
+def _under_way(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The files of both; of those that differ it is not known what they are."""
+    return {name: new[name] if old.get(name) == new.get(name) else UNDER_WAY for name in {**old, **new}}
 
 
 def _asked_for(name: str) -> bool:
@@ -143,7 +168,7 @@ def _send(
     for name in others:
         place.write(name, (site / name).read_bytes())
     units = [(state.units[unit], names) for unit, names in chosen.items() if names]
-    run_batches(
+    sent = run_batches(
         executor,
         progress,
         ("publishing", "pages"),
@@ -153,6 +178,9 @@ def _send(
         most=UNITS_AT_ONCE,
         least=10,
     )
+    for (_, names), known in zip(units, sent, strict=True):
+        for name in names if not known else ():  # a result that was lost since; the site has the same bytes
+            place.write(name, (site / name).read_bytes())
     return len(others) + sum(len(names) for _, names in units)
 
 
@@ -187,9 +215,10 @@ def _read_parts(place: Folder) -> dict[str, str]:
         return {}
 
 
-def _read_part(place: Folder, name: str) -> Record:
+def _read_part(place: Folder, name: str, known: str) -> Record:
+    """A part of the record; an empty one where it is damaged."""
     data = place.read(f"{RECORD}/{name}.bin")
     try:
-        return _PART.decode(data) if data else {}
+        return _PART.decode(data) if data and known in (UNDER_WAY, digest(data)) else {}
     except msgspec.DecodeError:
         return {}

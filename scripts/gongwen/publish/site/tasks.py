@@ -87,7 +87,8 @@ def build_theme(theme: Theme) -> None:
         files = {
             name: path.read_bytes()
             for path in sorted(site.rglob("*"))
-            if path.is_file() and (name := path.relative_to(site).as_posix()) not in left_out
+            if path.is_file()
+            and (name := path.relative_to(site).as_posix()) not in left_out
             and not name.startswith(ENGINE_SEARCH)
         }
         objects.put(theme.key, pack(files))

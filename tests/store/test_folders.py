@@ -1,0 +1,123 @@
+"""Files below one place, on disk and elsewhere: written whole, named alike, gone when deleted."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from folders import contents
+from gongwen.store import Folder, LocalFolder, open_folder
+from gongwen.store.folder import TEMPORARY
+
+
+def test_what_is_written_is_read(folder: Folder) -> None:
+    folder.write("a.txt", b"a")
+    folder.write("deep/er/书.txt", b"")
+    folder.write("a.txt", b"another")
+    assert contents(folder) == {"a.txt": b"another", "deep/er/书.txt": b""}
+
+
+def test_what_is_not_there_is_none(folder: Folder) -> None:
+    assert folder.read("a.txt") is None
+    assert list(folder.names()) == []
+    folder.delete("deep/a.txt")
+    folder.write("deep/a.txt", b"a")
+    assert folder.read("deep") is None
+    assert folder.read("deep/a.txt/b") is None
+    folder.delete("deep/a.txt/b")
+    assert contents(folder) == {"deep/a.txt": b"a"}
+
+
+def test_a_deleted_file_is_gone_and_its_neighbours_stay(folder: Folder) -> None:
+    for name in ("deep/a.txt", "deep/er/b.txt", "deeper/c.txt"):
+        folder.write(name, b"x")
+    folder.delete("deep/er/b.txt")
+    assert sorted(folder.names()) == ["deep/a.txt", "deeper/c.txt"]
+
+
+def test_an_address_opens_the_same_folder_again(folder: Folder) -> None:
+    folder.write("a/b.txt", b"x")
+    assert contents(open_folder(folder.url)) == {"a/b.txt": b"x"}
+
+
+def test_a_neighbour_whose_name_begins_alike_is_another_folder(folder: Folder) -> None:
+    open_folder(f"{folder.url}-2").write("a.txt", b"x")
+    folder.write("b.txt", b"x")
+    assert list(folder.names()) == ["b.txt"]
+
+
+def test_addresses_of_files_are_folders_on_disk(tmp_path: Path) -> None:
+    opened = open_folder(f"file://{tmp_path}/x")
+    assert isinstance(opened, LocalFolder)
+    opened.write("a.txt", b"x")
+    assert (tmp_path / "x" / "a.txt").read_bytes() == b"x"
+
+
+def test_empty_folders_go_with_their_last_file(tmp_path: Path) -> None:
+    folder = LocalFolder(tmp_path / "place")
+    folder.write("a/b/c.txt", b"x")
+    folder.delete("a/b/c.txt")
+    assert list((tmp_path / "place").iterdir()) == []
+
+
+def test_what_a_killed_writer_has_left_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / f"{TEMPORARY}1").write_bytes(b"ha")
+    assert list(LocalFolder(tmp_path).names()) == []
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = LocalFolder(tmp_path)
+    folder.write("a.txt", b"old")
+
+    def full(self: Path, data: bytes) -> int:
+        self.touch()
+        raise OSError(28, "no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="no space left"):
+            folder.write("a.txt", b"new")
+    assert folder.read("a.txt") == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_longest_names_are_written(tmp_path: Path) -> None:
+    name = "书" * 85
+    assert len(os.fsencode(name)) == 255
+    LocalFolder(tmp_path).write(name, b"x")
+    assert contents(LocalFolder(tmp_path)) == {name: b"x"}
+
+
+def test_writers_on_two_machines_do_not_write_into_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers of processes and threads are the same on both, as they may be."""
+    written: list[str] = []
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda self, data: written.append(self.name) or write(self, data))
+    for _ in range(2):
+        LocalFolder(tmp_path).write("a.txt", b"x")
+    assert len(set(written)) == 2
+
+
+def test_a_reader_never_meets_half_a_file(folder: Folder) -> None:
+    wholes = {bytes([digit]) * 200_000 for digit in range(4)}
+    folder.write("a.bin", next(iter(wholes)))
+    ends = threading.Event()
+    halves: list[bytes | None] = []
+
+    def reads() -> None:
+        while not ends.is_set():
+            if (data := folder.read("a.bin")) not in wholes:
+                halves.append(data)
+
+    reader = threading.Thread(target=reads)
+    reader.start()
+    for _ in range(40):
+        for whole in wholes:
+            folder.write("a.bin", whole)
+    ends.set()
+    reader.join()
+    assert halves == []

@@ -1,0 +1,141 @@
+"""Digests of files: right after every change, and without reading again what nobody touched."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gongwen.store import digest, unchanged
+from gongwen.store.unchanged import Unchanged
+
+LONG_AGO = 1_500_000_000 * 10**9
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read; every file counts as settled."""
+    found: list[str] = []
+    read = Unchanged._read
+    monkeypatch.setattr(Unchanged, "_read", staticmethod(lambda path: found.append(Path(path).name) or read(path)))
+    monkeypatch.setattr(unchanged, "_SETTLED", -(10**18))
+    return found
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "docs" / "a.txt"
+    path.parent.mkdir()
+    path.write_bytes(b"one")
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    return path
+
+
+def later(known: Unchanged, path: Path) -> Unchanged:
+    """What the next run knows after this one asked for the file."""
+    known.digest(path)
+    time.sleep(0.02)  # the clock of the file system goes on
+    return Unchanged(known.keep())
+
+
+def test_a_file_that_nobody_touched_is_read_once(file: Path, reads: list[str]) -> None:
+    known = later(Unchanged(), file)
+    for _ in range(3):
+        assert known.digest(file) == digest(b"one")
+        known = Unchanged(known.keep())
+    assert reads == ["a.txt"]
+
+
+def test_an_edit_of_the_same_size_and_time_is_seen(file: Path, reads: list[str]) -> None:
+    known = later(Unchanged(), file)
+    file.write_bytes(b"two")
+    os.utime(file, ns=(LONG_AGO, LONG_AGO))
+    assert known.digest(file) == digest(b"two")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_bytes(b"longer"),
+        lambda path: (path.unlink(), path.write_bytes(b"two")),
+        lambda path: (path.with_name("b").write_bytes(b"two"), path.with_name("b").replace(path)),
+        lambda path: os.utime(path, ns=(LONG_AGO, LONG_AGO + 1)),
+        lambda path: path.chmod(0o600),
+    ],
+    ids=["longer", "written anew", "renamed over", "another time", "entry only"],
+)
+def test_what_was_touched_is_read_again(file: Path, reads: list[str], change: Callable[[Path], object]) -> None:
+    known = later(Unchanged(), file)
+    change(file)
+    assert known.digest(file) == digest(file.read_bytes())
+    assert reads == ["a.txt", "a.txt"]
+
+
+def test_a_second_name_is_no_change(file: Path, reads: list[str]) -> None:
+    known = later(Unchanged(), file)
+    os.link(file, file.with_name("second.txt"))
+    assert known.digest(file) == digest(b"one")
+    assert reads == ["a.txt"]
+
+
+def test_a_file_with_two_names_is_read_when_its_time_or_size_changed(file: Path, reads: list[str]) -> None:
+    os.link(file, file.with_name("second.txt"))
+    known = later(Unchanged(), file)
+    file.with_name("second.txt").write_bytes(b"two")
+    assert known.digest(file) == digest(b"two")
+
+
+def test_a_file_written_a_moment_ago_is_not_trusted(file: Path) -> None:
+    """It could change again within the same tick of the clock; its digest is right all the same."""
+    file.write_bytes(b"one")
+    known = Unchanged()
+    assert known.digest(file) == digest(b"one")
+    assert Unchanged(known.keep())._known == {}
+
+
+def test_a_file_from_the_future_is_not_trusted(file: Path) -> None:
+    soon = time.time_ns() + 10**12
+    os.utime(file, ns=(soon, soon))
+    known = Unchanged()
+    known.digest(file)
+    assert Unchanged(known.keep())._known == {}
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"\x81", b"not this", b"\x93\x01\x02\x03", b"\x81\xa1a\x91\x01"])
+def test_damaged_knowledge_is_as_if_nothing_were_known(file: Path, reads: list[str], damage: bytes) -> None:
+    assert Unchanged(damage).digest(file) == digest(b"one")
+    assert reads == ["a.txt"]
+
+
+def test_what_was_learned_is_not_read(file: Path, reads: list[str]) -> None:
+    known = Unchanged()
+    known.learn(file, digest(b"one"))
+    assert Unchanged(known.keep()).digest(file) == digest(b"one")
+    assert reads == []
+
+
+def test_what_was_not_asked_for_is_forgotten(file: Path, reads: list[str]) -> None:
+    known = Unchanged(later(Unchanged(), file).keep())
+    assert Unchanged(known.keep())._known == {}
+
+
+def test_files_of_a_folder_come_in_order_with_their_digests(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/y/书.txt", "c/left/out.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    found = list(Unchanged().files(tmp_path, lambda name: name != "c/left"))
+    assert found == [(name, digest(name.encode())) for name in ("a/y/书.txt", "a/z.txt", "b.txt")]
+
+
+def test_no_folder_has_no_files(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert list(Unchanged().files(tmp_path / "none")) == list(Unchanged().files(tmp_path / "file")) == []
+
+
+def test_a_name_that_leads_nowhere_is_no_file(tmp_path: Path) -> None:
+    """Editors leave such names beside a file that is open: `.#index.md`."""
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / ".#a.txt").symlink_to("somebody@machine.1234")
+    assert [name for name, _ in Unchanged().files(tmp_path)] == ["a.txt"]

@@ -1,0 +1,70 @@
+"""Tasks that tests send to other processes: functions of a module, as tasks have to be."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from gongwen.errors import InputError
+
+
+def double(number: int) -> int:
+    """Twice the number."""
+    return 2 * number
+
+
+def double_slowly(number: int) -> int:
+    """Twice the number, the sooner the larger it is, so that results come out of order."""
+    time.sleep(0.02 * max(0, 5 - number))
+    return 2 * number
+
+
+def double_all(numbers: Sequence[int]) -> list[int]:
+    """Twice each number."""
+    return [2 * number for number in numbers]
+
+
+def who(seconds: float) -> int:
+    """The number of the process, after a while."""
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def fail(number: int) -> int:
+    """Raises ValueError for odd numbers."""
+    if number % 2:
+        raise ValueError(f"{number} is odd")
+    return number
+
+
+def refuse(number: int) -> int:
+    """Raises InputError."""
+    raise InputError(Path("seeds") / "a.txt", number, "千", "干", "correct it")
+
+
+def die_once(given: tuple[int, str]) -> int:
+    """Twice the number; the first time its process is killed in the middle, if a path is given where that can be noted."""
+    number, note = given
+    if note and not Path(note).exists():
+        Path(note).write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def die(number: int) -> int:
+    """Its process is killed, for the number 3; twice any other."""
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def note_and_wait(given: tuple[int, str]) -> int:
+    """Twice the number; notes its process in a folder first, and takes its time if it is the first to do so."""
+    number, folder = given
+    first = not any(Path(folder).iterdir())
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(3 if first else 0)
+    return 2 * number

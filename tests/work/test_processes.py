@@ -1,0 +1,113 @@
+"""Tasks in this process and in several: all results, whatever order they come in, and whoever dies meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+import tasks
+from gongwen.errors import InputError
+from gongwen.work import Executor, Here, Processes, in_order
+
+NUMBERS = list(range(12))
+
+
+@pytest.fixture(scope="module")
+def processes() -> Iterator[Processes]:
+    """Two, which serve all tests that do them no harm."""
+    made = Processes(2)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["here", "processes"])
+def executor(request: pytest.FixtureRequest, processes: Processes) -> Executor:
+    return Here() if request.param == "here" else processes
+
+
+def test_every_result_comes_with_its_place(executor: Executor) -> None:
+    found = dict(executor.run(tasks.double_slowly, NUMBERS))
+    assert found == {place: 2 * number for place, number in enumerate(NUMBERS)}
+    assert in_order(executor, tasks.double_slowly, NUMBERS) == [2 * number for number in NUMBERS]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_few_tasks_are_done_too(executor: Executor, count: int) -> None:
+    assert in_order(executor, tasks.double, NUMBERS[:count]) == [2 * number for number in NUMBERS[:count]]
+
+
+def test_what_a_task_raises_is_raised(executor: Executor) -> None:
+    with pytest.raises(ValueError, match=r"\d is odd"):
+        list(executor.run(tasks.fail, NUMBERS))
+    assert in_order(executor, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
+
+
+def test_a_message_says_the_same_from_any_process(executor: Executor) -> None:
+    with pytest.raises(InputError) as raised:
+        list(executor.run(tasks.refuse, [7, 7]))
+    assert str(raised.value) == str(InputError("seeds/a.txt", 7, "千", "干", "correct it"))
+
+
+def test_several_processes_work_and_not_this_one(processes: Processes) -> None:
+    numbers = in_order(processes, tasks.who, [0.1] * 6)
+    assert len(set(numbers)) == 2 and os.getpid() not in numbers
+
+
+def test_one_process_or_one_task_needs_no_other() -> None:
+    alone, several = Processes(1), Processes(2)
+    assert {*in_order(alone, tasks.who, [0, 0]), *in_order(several, tasks.who, [0])} == {os.getpid()}
+    alone.close()
+    several.close()
+
+
+def test_results_are_taken_as_they_come(processes: Processes) -> None:
+    """No more tasks run at once than keep everyone busy, or all results would wait in memory."""
+    coming = processes.run(tasks.double, range(1000))
+    next(coming)
+    assert processes._pool is not None
+    assert len(processes._pool._pending_work_items) <= 4
+    assert len(list(coming)) == 999
+
+
+def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    processes = Processes(2)
+    given = [(number, str(tmp_path / "killed") if number == 3 else "") for number in NUMBERS]
+    found = list(processes.run(tasks.die_once, given))
+    processes.close()
+    assert (tmp_path / "killed").exists()
+    assert sorted(found) == [(number, 2 * number) for number in NUMBERS]
+
+
+def test_a_process_killed_while_results_are_taken_loses_nothing() -> None:
+    processes = Processes(2)
+    coming = processes.run(tasks.double, NUMBERS)
+    found = [next(coming)]
+    pool = processes._pool
+    assert isinstance(pool, ProcessPoolExecutor)
+    os.kill(next(iter(pool._processes)), signal.SIGKILL)
+    while not pool._broken:
+        time.sleep(0.01)
+    found += coming
+    processes.close()
+    assert sorted(found) == [(number, 2 * number) for number in NUMBERS]
+
+
+def test_a_task_that_always_kills_its_process_is_told_of() -> None:
+    processes = Processes(2)
+    found: list[tuple[int, int]] = []
+    with pytest.raises(RuntimeError, match=r"died again and again.*memory"):
+        found.extend(processes.run(tasks.die, range(6)))
+    processes.close()
+
+
+def test_processes_can_be_closed_at_any_time() -> None:
+    processes = Processes(2)
+    processes.close()
+    assert in_order(processes, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
+    processes.close()
+    processes.close()

@@ -1,0 +1,81 @@
+"""How far it is: nothing in a log, a bar on a terminal, lines of JSON for machines."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from gongwen.work import Bars, Events, Progress, Silent
+
+
+class Terminal(io.StringIO):
+    """Says of itself that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def whole(progress: Progress, *advances: int) -> None:
+    """A step from beginning to end."""
+    progress.begin("converting", sum(advances), "documents")
+    for units in advances:
+        progress.advance(units)
+    progress.end()
+
+
+def lines(out: io.StringIO) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_nothing_is_said_in_a_log() -> None:
+    out = io.StringIO()
+    whole(Bars(out), 3, 4)
+    whole(Silent(), 3, 4)
+    assert out.getvalue() == ""
+
+
+def test_a_bar_says_what_and_how_much() -> None:
+    out = Terminal()
+    whole(Bars(out), 3, 4)
+    assert "Converting documents" in out.getvalue()
+    assert "7/7" in out.getvalue()
+    assert out.getvalue().endswith("\n")
+
+
+def test_bars_follow_each_other() -> None:
+    out = Terminal()
+    bars = Bars(out)
+    whole(bars, 3)
+    whole(bars)
+    whole(bars, 5)
+    assert "3/3" in out.getvalue() and "5/5" in out.getvalue()
+
+
+def test_events_are_lines_of_json_that_go_forward() -> None:
+    out = io.StringIO()
+    whole(Events(out, often=0), 3, 0, 4, 5)
+    told = lines(out)
+    assert [event["done"] for event in told] == [0, 3, 3, 7, 12, 12]
+    assert {(event["step"], event["total"], event["unit"]) for event in told} == {("converting", 12, "documents")}
+    seconds = [event["seconds"] for event in told]
+    assert seconds == sorted(seconds) and seconds[0] == 0
+
+
+def test_events_are_not_more_frequent_than_wanted() -> None:
+    out = io.StringIO()
+    whole(Events(out, often=1000), *[1] * 500)
+    assert [event["done"] for event in lines(out)] == [0, 500]
+
+
+def test_each_step_counts_from_nothing() -> None:
+    out = io.StringIO()
+    events = Events(out, often=0)
+    whole(events, 2)
+    whole(events, 3)
+    assert [event["done"] for event in lines(out)] == [0, 2, 2, 0, 3, 3]
+
+
+def test_other_facts_are_told_in_the_same_way() -> None:
+    out = io.StringIO()
+    Events(out).tell(found="千\n干", failed=[])
+    assert out.getvalue() == '{"found": "千\\n干", "failed": []}\n'

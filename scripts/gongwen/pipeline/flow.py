@@ -101,7 +101,11 @@ def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools | None = None
 def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
     """The same within a run that does more."""
     plan = make_plan(work, layout)
-    ready = prepare(work, layout, plan, folders)
+    try:
+        ready = prepare(work, layout, plan, folders)
+    except LostResultError:
+        plan = plan_anew(work, layout)
+        ready = prepare(work, layout, plan, folders)
     for spare, target in ready.pairs:
         exchange(spare, target)
     settle(work, plan, ready)
@@ -109,7 +113,10 @@ def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
 
 
 def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL) -> Ready:
-    """Makes ready the generated folders that are to change, and says in the result which files are not as they shall be."""
+    """Makes ready the generated folders that are to change, and says in the result which files are not as they shall be.
+
+    Raises LostResultError for files that are kept no more: `plan_anew` makes them.
+    """
     docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
     plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
     objects, tools = work.objects.folder.url, work.tools
@@ -130,7 +137,12 @@ def make_plan(work: Work, layout: Layout) -> Plan:
     try:
         return _plan(work, layout, before, files)
     except LostResultError:
-        return _plan(work, layout, {}, cross.Files())
+        return plan_anew(work, layout)
+
+
+def plan_anew(work: Work, layout: Layout) -> Plan:
+    """The same as if nothing were known of earlier runs: every result is asked for again, and made where it is lost."""
+    return _plan(work, layout, {}, cross.Files())
 
 
 def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.Files) -> Plan:

@@ -1,22 +1,21 @@
 """Runs the command line of a checkout and kills it, SIGKILL, just before its n-th change of a file or folder.
 
-    killed_run.py <checkout> <n> [aside] [stub]
+    killed_run.py <checkout> <n> [aside]
 
-`aside`: as on a system that cannot exchange two folders; `stub`: the site is a copy of docs/ instead of MkDocs's work.
-A run that has fewer changes ends as usual and prints what they were.
+MkDocs is stood in for. `aside`: as on a system that cannot exchange two folders. A run that has fewer changes ends as usual and
+prints what they were; a file that is written aside and renamed counts as one.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "gongwen.exchange"}
+TESTS = Path(__file__).resolve().parents[1]
 
 
 class Killer:
@@ -30,6 +29,8 @@ class Killer:
         writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
         if event not in CHANGES and not writing:
             return
+        if event == "os.rename" and ".part-" in str(arguments[0]):
+            event = "written"
         if len(self.events) == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
         self.events.append(event)
@@ -37,10 +38,11 @@ class Killer:
 
 def main(root: Path, last: int, *options: str) -> None:
     sys.dont_write_bytecode = True
-    sys.path.insert(0, str(root / "scripts"))
-    sys.argv = [str(root / "scripts" / "build.py")]
+    sys.path[:0] = [str(root / "scripts"), str(TESTS)]
+    sys.argv = [str(root / "scripts" / "build.py"), "--workers", "1"]
+    import stub_engine
     from gongwen import cli
-    from gongwen.publish import exchange, site
+    from gongwen.publish import exchange
 
     swap = exchange._exchange
 
@@ -50,15 +52,8 @@ def main(root: Path, last: int, *options: str) -> None:
         sys.audit("gongwen.exchange")
         return swapped
 
-    def copy_docs(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        folder = Path(command[command.index("--site-dir") + 1])
-        shutil.copytree(root / "docs" / "documents", folder, dirs_exist_ok=True)
-        return subprocess.CompletedProcess(command, 0, "", "")
-
     exchange._exchange = (lambda left, right: False) if "aside" in options else swap_in_sight
-    if "stub" in options:
-        site.subprocess = type("Stub", (), {"run": staticmethod(copy_docs)})  # type: ignore[assignment]
-        site.finish = lambda *_: None  # there is no site to finish
+    stub_engine.install()
     killer = Killer(last)
     sys.addaudithook(killer)
     cli.main(standalone_mode=False)

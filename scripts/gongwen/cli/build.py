@@ -5,26 +5,68 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from gongwen import pipeline
-from gongwen.cli.convert import say_findings
+from gongwen.cli.convert import findings
 from gongwen.cli.tools import tell, tools
 from gongwen.collection import Layout
 from gongwen.pipeline import Result, Work
 from gongwen.publish.site import SITE, Checkout, build_site
+from gongwen.publish.site.settings import DOCS, configuration
+from gongwen.publish.site.state import version_of
+from gongwen.store import code_digest, key
+
+
+class Built(Struct, frozen=True):
+    """What the last build left behind."""
+
+    everything: str
+    """Digest of all that it was made from and all that it made in the docs."""
+    version: str
+    """Of the site."""
+    documents: int
+    """So many there were."""
+    addresses: int
+    """So many there were."""
+    findings: list[str]
+    """What there was to be looked at."""
+
+
+BUILT = "built.msgpack"
+"""Where that is kept."""
 
 
 def build(layout: Layout) -> None:
     """Converts the collection and builds its site; only what changed is made."""
     with pipeline.working(layout.root, tools()) as work:
+        last = work.read(BUILT, Built)
+        if last and last.version == version_of(site_folder(layout)) and last.everything == _everything(work):
+            _say(last, changed=False, failed=[])
+            return
         result = pipeline.run_in(work, layout)
         changed = site_of(work)
-    if tell(built=changed, documents=len(result.listings), addresses=result.nodes, failed=failures(result)):
+        version = version_of(site_folder(layout))
+        built = Built(_everything(work), version, len(result.listings), result.nodes, findings(result))
+        if not result.failed:
+            work.write(BUILT, built)
+    _say(built, changed=changed, failed=failures(result))
+
+
+def _say(built: Built, *, changed: bool, failed: list[dict[str, object]]) -> None:
+    if tell(built=changed, documents=built.documents, addresses=built.addresses, failed=failed):
         return
-    say_findings(result)
+    for line in built.findings:
+        click.echo(line, err=True)
     said = "is built" if changed else "is as it was"
-    click.echo(f"{SITE}/ {said}: {len(result.listings)} documents, {result.nodes} addresses.")
+    click.echo(f"{SITE}/ {said}: {built.documents} documents, {built.addresses} addresses.")
     click.echo(f"To look at it: python3 -m http.server -d {SITE} 8000, then http://localhost:8000/ (or: make serve)")
+
+
+def _everything(work: Work) -> str:
+    """The digest of everything that a build depends on, and of what it makes in the docs, so that a change of either is seen."""
+    files = (part for folder in ("seeds", DOCS) for pair in work.unchanged.files(work.root / folder) for part in pair)
+    return key("everything", code_digest("."), *configuration(work.root), *files)
 
 
 def site_of(work: Work) -> bool:

@@ -31,15 +31,17 @@ def run_over(layout: Layout, folders: Sequence[str] = pipeline.ALL) -> Result:
 
 def say_findings(result: Result) -> None:
     """Documents that failed, open warnings and new addresses, on stderr."""
-    for _, one in result.failed:
-        click.echo(f"failed: {InputError(one.file, one.line, one.found, one.expected, one.mend)}", err=True)
-    for entry, warning in result.warnings:
-        click.echo(f"warning: {place(entry, warning.line)}: {warning.code}: {warning.message}", err=True)
+    for line in findings(result):
+        click.echo(line, err=True)
+
+
+def findings(result: Result) -> list[str]:
+    """The same as lines."""
+    lines = [f"failed: {InputError(one.file, one.line, one.found, one.expected, one.mend)}" for _, one in result.failed]
+    lines += [f"warning: {place(entry, found.line)}: {found.code}: {found.message}" for entry, found in result.warnings]
     if result.new:
-        click.echo(
-            f"{result.new} new addresses; when the pages are right, keep them: scripts/build.py accept",
-            err=True,
-        )
+        lines.append(f"{result.new} new addresses; when the pages are right, keep them: scripts/build.py accept")
+    return lines
 
 
 def place(entry: Entry, line: int) -> str:

@@ -61,10 +61,19 @@ UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
 COMMITTED = ("documents", "catalogue", "glossary", "cited")
 """Those that are: a check compares them."""
-TOLD, FILES = "told.msgpack", "files.msgpack"
-"""What is kept from run to run: of each document, and of files that cross documents."""
+KNOWN = "known.msgpack"
+"""What is kept from run to run."""
 DOCS_SPARES = "docs"
 """Folder, among what is kept, of the spares of the generated folders."""
+
+
+class Known(Struct):
+    """What a run leaves for the next; one file, so that its parts always fit together."""
+
+    told: dict[str, Told] = {}
+    """Of each document, by its id."""
+    files: cross.Files = cross.Files()
+    """Of files that cross documents."""
 
 
 class Plan(Struct):
@@ -74,10 +83,8 @@ class Plan(Struct):
     """What it found."""
     wanted: Wanted
     """The files of the docs as they shall be."""
-    told: dict[str, Told]
-    """What is known of each document now."""
-    files: cross.Files
-    """What is known of files that cross documents."""
+    known: Known
+    """What is known now."""
 
 
 class Ready(Struct):
@@ -126,26 +133,24 @@ def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL
 def settle(work: Work, plan: Plan, ready: Ready) -> None:
     """After the exchange: keeps what is known for the next run."""
     ready.docs.settle(plan.wanted, ready.pairs)
-    work.write(TOLD, plan.told)
-    work.write(FILES, plan.files)
+    work.write(KNOWN, plan.known)
 
 
 def make_plan(work: Work, layout: Layout) -> Plan:
     """Finds out everything and writes nothing but results; one that is lost on the way is made again."""
-    before = work.read(TOLD, dict[str, Told]) or {}
-    files = work.read(FILES, cross.Files) or cross.Files()
     try:
-        return _plan(work, layout, before, files)
+        return _plan(work, layout, work.read(KNOWN, Known) or Known())
     except LostResultError:
         return plan_anew(work, layout)
 
 
 def plan_anew(work: Work, layout: Layout) -> Plan:
     """The same as if nothing were known of earlier runs: every result is asked for again, and made where it is lost."""
-    return _plan(work, layout, {}, cross.Files())
+    return _plan(work, layout, Known())
 
 
-def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.Files) -> Plan:
+def _plan(work: Work, layout: Layout, last: Known) -> Plan:
+    before = last.told
     collections = read_collections(layout, work.objects, work.unchanged.digest)
     check_files(collections, work.unchanged.digest)
     glossary = read_glossary(layout.glossary)
@@ -158,6 +163,7 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
     titles = {collection.name: collection.title for collection in collections}
     converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before)
     entries = [entry for entry in in_order if entry.id in converted]
+    unfit = {entry.id for entry, _ in failed}
     result = Result(failed=failed)
     linked = link(work, entries, converted, terms, before)
     citations = Citations()
@@ -169,7 +175,7 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
     result.listings = gathered(listings.values())
     result.nodes = sum(one.anchors for one in converted.values())
     _look_for_evidence(work, glossary, converted)
-    registered = register.documents(entries, converted, glossary, before, {entry.id for entry, _ in failed})
+    registered = register.documents(entries, converted, glossary, before, unfit)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
     versions = versions_by_document(entries)
     about: dict[str, About] = {}
@@ -180,13 +186,13 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
             of_lock.leading, of_lock.left, tuple(versions.get(entry.id, ())), present, told_of_citing(entry.id, cited)
         )
     marked = tuple(sorted(term.id for term in glossary.terms if term.mark))
-    written = write(work, str(layout.seeds), entries, linked, about, marked, before)
+    written = write(work, str(layout.seeds), entries, linked, about, marked, before, unfit)
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
     wanted = Wanted()
     for one in written.values():
         wanted.add_parcel(one.key, one.files)
     changes = cross.Changes(before, told)
-    made = cross.Made(wanted, files, key("cross", terms, code_digest(*cross.CODE)))
+    made = cross.Made(wanted, last.files, key("cross", terms, code_digest(*cross.CODE)))
     facts = gather(glossary, lambda name: decode_terms(converted[name]), listings.values())
     places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
     cross.write_glossary(made, work, facts, places, changes, terms)
@@ -199,7 +205,7 @@ def _plan(work: Work, layout: Layout, before: dict[str, Told], files: cross.File
         made.always(name, partial(_json, data))
     _write_corpora(made, work, result.listings, written)
     _write_search(wanted, work, glossary, converted)
-    return Plan(result, wanted, told, made.files)
+    return Plan(result, wanted, Known(told, made.files))
 
 
 def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gongwen.manifest import Entry
 from gongwen.pipeline.convert import stretches
@@ -23,12 +23,18 @@ def write(
     about: Mapping[str, About],
     marked: tuple[str, ...],
     told: Mapping[str, Told],
+    failed: Collection[str] = (),
 ) -> dict[str, Written]:
-    """The files of each document. `about`: what its page says that does not stand in it; `marked`: terms that texts show."""
+    """The files of each document. `about`: what its page says that does not stand in it; `marked`: terms that texts show;
+    `failed`: ids of documents that cannot be converted today and keep the files that they had.
+    """
     places = stretches(entries)
     found: dict[str, Written] = {}
     todo: list[ToWrite] = []
     for entry in entries:
+        if entry.id in failed and (before := told.get(entry.id)) and before.written:
+            found[entry.id] = before.written
+            continue
         said, document = about[entry.id], linked[entry.id].document
         wanted = files_key(document, entry, said, marked)
         before = told.get(entry.id)
@@ -47,4 +53,5 @@ def write(
         most=DOCUMENTS_AT_ONCE,
         least=5,
     )
-    return found | {one.entry.id: written for one, written in zip(todo, made, strict=True)}
+    found |= {one.entry.id: written for one, written in zip(todo, made, strict=True)}
+    return {entry.id: found[entry.id] for entry in entries}

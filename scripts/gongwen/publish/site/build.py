@@ -35,6 +35,9 @@ PAGES_AT_ONCE = 400
 FEWEST_AT_ONCE = 40
 """So many pages take as long as MkDocs takes to start."""
 
+TRIES = 4
+"""How often lost results are made again: those that were to be placed, then those that all is placed anew from."""
+
 Bytes = Callable[[], bytes]
 
 
@@ -67,7 +70,7 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
     recover(checkout.root / SITE)
     settings = read_settings(checkout.root, checkout.unchanged)
     docs = dict(checkout.unchanged.files(checkout.root / DOCS))
-    for _ in range(2):
+    for _ in range(TRIES):
         state, others, keys = _wanted(checkout, settings, docs, executor, progress)
         try:
             changed = assemble(

@@ -55,8 +55,6 @@ class Settings(Struct, frozen=True):
 def read_settings(root: Path, unchanged: Unchanged) -> Settings:
     """The settings of a checkout; raises what MkDocs does for a configuration that it cannot read."""
     config = read_configuration(root)
-    written = (root / CONFIGURATION).read_bytes()
-    environment = [f"{name}={os.environ.get(name)}" for name in sorted(set(_ASKED.findall(written.decode())))]
     templates = [part for pair in unchanged.files(root / DOCS / THEME) for part in pair]
     code = code_digest("publish", "address", "model.py", "errors.py")
     patterns = config.exclude_docs.patterns if config.exclude_docs else ()
@@ -65,8 +63,15 @@ def read_settings(root: Path, unchanged: Unchanged) -> Settings:
         tuple(_pages(config.nav or [])),
         tuple(str(pattern.pattern) for pattern in patterns if pattern.include is not None),
         tuple(str(hook.__file__) for hook in config.hooks),
-        key("site", written, code, *environment, *templates),
+        key("site", code, *configuration(root), *templates),
     )
+
+
+def configuration(root: Path) -> list[str | bytes]:
+    """The bytes of the configuration of a checkout, and what it asks the environment."""
+    written = (root / CONFIGURATION).read_bytes()
+    asked = sorted(set(_ASKED.findall(written.decode(errors="replace"))) - OWN_SEARCH.keys())
+    return [written, *(f"{name}={os.environ.get(name)}" for name in asked)]
 
 
 def read_configuration(root: Path) -> MkDocsConfig:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 from msgspec import Struct
 
@@ -26,6 +28,14 @@ class SiteState(Struct, frozen=True):
         """The digest of it all."""
         ordered = SiteState(self.policy, dict(sorted(self.units.items())), dict(sorted(self.others.items())))
         return digest(msgspec.msgpack.encode(ordered))
+
+
+def version_of(site: Path) -> str:
+    """The version that the folder of a site says it is in; empty where it says none."""
+    try:
+        return (site / VERSION).read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 EMPTY = SiteState("", {}, {})

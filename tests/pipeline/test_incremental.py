@@ -1,0 +1,271 @@
+"""A build that makes only what changed gives the same bytes as one from nothing, whatever was done, in whatever order."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+import stub_engine
+import yaml
+from checkout import Checkout, digest, make_checkout
+from gongwen.pipeline import Tools
+from gongwen.pipeline.flow import Known
+from gongwen.publish.cited import facts as cited_facts
+from gongwen.publish.glossary import facts as glossary_facts
+from whole_build import build_all
+
+HERE = Path(__file__).parent
+EDITS = [case["edit"] for case in yaml.safe_load((HERE / "edits.yml").read_text("utf-8"))]
+MADE = ("docs/documents", "docs/data", "docs/search", "docs/glossary", "docs/cited", "docs/catalogue", "site")
+TEXT = """{title}
+
+某协办〔{year}〕{number}号
+
+一、建设场馆
+
+1.开放场馆{number}处。按照《{cited}》，每周开放五天。
+
+2.培训队伍。队伍覆盖乡镇。
+
+二、保障措施
+
+3.落实经费。参照第一条执行，见{cited}。
+
+某某协会
+
+{year}年3月{number}日
+"""
+GLOSSARY = {
+    "version": 1,
+    "terms": [
+        {"id": "chang-guan", "term": "场馆", "kind": "平台与品牌", "english": "venues", "basis": "evident"},
+        {"id": "dui-wu", "term": "队伍", "kind": "平台与品牌", "english": "teams", "basis": "evident"},
+    ],
+}
+
+
+class Collection:
+    """A small collection, and what can be done to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.checkout = make_checkout(folder)
+        self.checkout.empty()
+        self.chance = random.Random(str(folder.name))
+        self.next = 1
+        self._glossary(GLOSSARY)
+        for _ in range(4):
+            self.add()
+
+    def add(self) -> None:
+        number, self.next = self.next, self.next + 1
+        cited = f"场馆工作要点之{max(1, number - 1)}"
+        text = TEXT.format(title=f"场馆工作要点之{number}", year=2020 + number % 3, number=number, cited=cited)
+        self.checkout.seed(f"d{number}.txt").write_text(text, "utf-8")
+        entry = {"id": f"d{number}", "seed": f"d{number}.txt", "sha256": digest(text.encode()), "texts": ["main"]}
+        self._write([*(self._manifest()["documents"] or ()), entry | {"numbering": {"一、": "runs", "1.": "runs"}}])
+
+    def remove(self) -> None:
+        if len(entries := self._manifest()["documents"]) > 3:
+            self.checkout.seed(entries.pop(1)["seed"]).unlink()
+            self._write(entries)
+
+    def rename(self) -> None:
+        self._change(lambda entry: entry.update(id=f"{entry['id']}x"))
+
+    def names(self) -> None:
+        self._change(lambda entry: entry.update(names=[f"别名{self.chance.randrange(3)}"]))
+
+    def reword(self) -> None:
+        self._edit("每周开放", "每日开放", "每周开放")
+
+    def lengthen(self) -> None:
+        self._edit("队伍覆盖乡镇。\n", "队伍覆盖乡镇。\n\n3.表彰场馆。\n", "队伍覆盖乡镇。\n", last="3.落实经费")
+
+    def retitle(self) -> None:
+        self._edit("场馆工作要点", "场馆工作计划", "场馆工作要点")
+
+    def redate(self) -> None:
+        self._edit("2021年3月", "1999年4月", "2021年3月")
+
+    def term(self) -> None:
+        found = self._read_glossary()
+        terms = [term for term in found["terms"] if term["id"] != "xiang-zhen"]
+        if len(terms) == len(found["terms"]):
+            terms.append(
+                {"id": "xiang-zhen", "term": "乡镇", "kind": "平台与品牌", "english": "towns", "basis": "evident"}
+            )
+        self._glossary(found | {"terms": terms})
+
+    def mark(self) -> None:
+        found = self._read_glossary()
+        found["terms"][0]["mark"] = not found["terms"][0].get("mark", True)
+        self._glossary(found)
+
+    def page(self) -> None:
+        self._append("docs/about.md", "\n又一段。\n")
+
+    def theme(self) -> None:
+        self._append("docs/overrides/404.html", "<!-- . -->\n")
+
+    def style(self) -> None:
+        self._append("docs/assets/gongwen.css", ".md-header { margin: 0 }\n")
+
+    def configuration(self) -> None:
+        path = self.checkout.root / "mkdocs.yml"
+        path.write_text(path.read_text("utf-8").replace("site_name: 公文", "site_name: 公文库"), "utf-8")
+
+    def meddle(self) -> None:
+        self._append("docs/documents/index.md", "多余的话\n")
+
+    def nothing(self) -> None:
+        pass
+
+    def _append(self, name: str, words: str) -> None:
+        with (self.checkout.root / name).open("a", encoding="utf-8") as file:
+            file.write(words)
+
+    def _edit(self, old: str, new: str, where: str, last: str = "") -> None:
+        for entry in self.chance.sample(entries := self._manifest()["documents"], len(entries)):
+            text = self.checkout.seed(entry["seed"]).read_text("utf-8")
+            if where in text:
+                changed = text.replace(old, new)
+                if last:
+                    changed = changed.replace(last, f"4{last[1:]}")
+                self.checkout.edit_seed(entry["seed"], text, changed)
+                return
+
+    def _manifest(self) -> dict:
+        return yaml.safe_load(self.checkout.manifest.read_text("utf-8"))
+
+    def _write(self, entries: list[dict]) -> None:
+        text = yaml.safe_dump({"version": 1, "documents": entries}, allow_unicode=True, sort_keys=False)
+        self.checkout.manifest.write_text(text, "utf-8")
+
+    def _change(self, change: Callable[[dict], None]) -> None:
+        entries = self._manifest()["documents"]
+        change(self.chance.choice(entries))
+        self._write(entries)
+
+    def _read_glossary(self) -> dict:
+        return yaml.safe_load(self.checkout.seed("glossary.yml").read_text("utf-8"))
+
+    def _glossary(self, found: dict) -> None:
+        self.checkout.seed("glossary.yml").write_text(yaml.safe_dump(found, allow_unicode=True), "utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without MkDocs, and with limits so low that pages are divided."""
+    monkeypatch.setattr("gongwen.publish.site.mkdocs.subprocess", None)
+    stub_engine.install()
+    monkeypatch.setattr(glossary_facts, "MOST_ON_ENTRY", 3)
+    monkeypatch.setattr("gongwen.publish.periods.MOST_ON_PAGE", 4)
+    monkeypatch.setattr(cited_facts, "MOST_ON_ONE_PAGE", 2)
+
+
+def made(root: Path) -> dict[str, bytes]:
+    return Checkout(root).snapshot(*MADE)
+
+
+def from_nothing(root: Path, folder: Path) -> dict[str, bytes]:
+    """What a build makes of a copy without anything that was made before."""
+    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(".build", "__pycache__"))
+    for name in MADE:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    build_all(folder)
+    return made(folder)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_edits_in_any_order_give_the_same_as_from_nothing(tmp_path: Path, seed: int) -> None:
+    collection = Collection(tmp_path / f"collection-{seed}")
+    root = collection.checkout.root
+    build_all(root)
+    order = random.Random(seed).sample(EDITS, len(EDITS))
+    for step, edit in enumerate(order):
+        getattr(collection, edit)()
+        build_all(root)
+        if step % 2 or edit in ("remove", "meddle"):
+            assert made(root) == from_nothing(root, tmp_path / f"clean-{step}"), order[: step + 1]
+
+
+def test_a_build_where_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+    root = Collection(tmp_path / "collection").checkout.root
+    build_all(root)
+    before = {path: path.stat() for folder in MADE for path in (root / folder).rglob("*")}
+    build_all(root)
+    after = {path: path.stat() for folder in MADE for path in (root / folder).rglob("*")}
+    assert {p: (s.st_ino, s.st_mtime_ns) for p, s in after.items()} == {
+        p: (s.st_ino, s.st_mtime_ns) for p, s in before.items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_kept_may_be_damaged_or_lost(tmp_path: Path, seed: int) -> None:
+    """Results, what is known of documents, of pages, of the site: whatever it is, it is made again."""
+    root = Collection(tmp_path / "collection").checkout.root
+    build_all(root)
+    right = made(root)
+    chance = random.Random(seed)
+    place = root / ".build" / "kept"
+    spares = (place / "docs", place / "spare")  # names of files that stand in docs/ and site/, too
+    kept = sorted(
+        path for path in place.rglob("*") if path.is_file() and not any(path.is_relative_to(spare) for spare in spares)
+    )
+    shutil.rmtree(chance.choice(spares))
+    for path in kept:
+        what = chance.choice(("truncate", "flip", "remove", "keep", "keep"))
+        data = path.read_bytes()
+        if what == "truncate":
+            path.write_bytes(data[: len(data) // 2])
+        elif what == "flip" and data:
+            path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        elif what == "remove":
+            path.unlink()
+    build_all(root)
+    assert made(root) == right
+
+
+def test_every_result_lost_is_made_again_though_pages_changed(tmp_path: Path) -> None:
+    collection = Collection(tmp_path / "collection")
+    root = collection.checkout.root
+    build_all(root)
+    shutil.rmtree(root / ".build" / "kept" / "objects")
+    collection.reword()
+    build_all(root)
+    assert made(root) == from_nothing(root, tmp_path / "clean")
+
+
+def test_files_of_a_document_that_are_lost_both_in_the_docs_and_in_the_store_are_made_again(tmp_path: Path) -> None:
+    root = Collection(tmp_path / "collection").checkout.root
+    build_all(root)
+    right = made(root)
+    kept = root / ".build" / "kept"
+    known = msgspec.msgpack.decode((kept / "known.msgpack").read_bytes(), type=Known)
+    told = next(iter(known.told.values()))
+    assert told.written is not None
+    key = told.written.key
+    (kept / "objects" / key[:2] / key[2:]).unlink()
+    (root / "docs" / next(iter(told.written.files))).write_text("meddled with", "utf-8")
+    build_all(root)
+    assert made(root) == right
+
+
+def test_a_document_that_fails_does_not_stop_the_others_if_that_is_wanted(tmp_path: Path) -> None:
+    collection = Collection(tmp_path / "collection")
+    root = collection.checkout.root
+    build_all(root)
+    old = (root / "site/documents/d2/index.html").read_bytes()
+    text = collection.checkout.seed("d2.txt").read_text("utf-8")
+    collection.checkout.edit_seed("d2.txt", text, text.replace("培训", "培\x01训"))
+    collection.reword()
+    with pytest.raises(Exception, match=r"d2\.txt"):
+        build_all(root)
+    result = build_all(root, Tools(keep_going=True))
+    assert [entry.id for entry, _ in result.failed] == ["d2"]
+    assert (root / "site/documents/d2/index.html").read_bytes() == old
+    assert len(result.listings) == 4

@@ -1,0 +1,29 @@
+"""Stands in for MkDocs where only what is done with its pages matters: each page holds its Markdown, in the encoding that it names."""
+
+from __future__ import annotations
+
+import html
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+from gongwen.publish.site import mkdocs
+
+
+def install() -> None:
+    """From here on, in this process."""
+    mkdocs.subprocess = SimpleNamespace(run=_run)  # type: ignore[assignment]
+
+
+def _run(command: list[str], *, cwd: Path, **_: object) -> subprocess.CompletedProcess[str]:
+    docs, site = cwd / "docs", Path(command[command.index("--site-dir") + 1])
+    for source in sorted(docs.rglob("*.md")):
+        page = site / mkdocs.built_page(source.relative_to(docs).as_posix())
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(
+            f'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{html.escape(source.name)}</title>\n</head>\n'
+            f"<body><pre>{html.escape(source.read_text('utf-8'))}</pre></body>\n</html>\n",
+            "utf-8",
+        )
+    (site / "404.html").write_text('<!doctype html>\n<meta charset="utf-8">\n<title>404</title>\n</head>\n', "utf-8")
+    return subprocess.CompletedProcess(command, 0, "", "")

@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 import stub_engine
 import yaml
 from checkout import Checkout, digest, make_checkout
 from gongwen.pipeline import Tools
+from gongwen.pipeline.flow import Known
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.glossary import facts as glossary_facts
 from whole_build import build_all
@@ -236,6 +238,21 @@ def test_every_result_lost_is_made_again_though_pages_changed(tmp_path: Path) ->
     collection.reword()
     build_all(root)
     assert made(root) == from_nothing(root, tmp_path / "clean")
+
+
+def test_files_of_a_document_that_are_lost_both_in_the_docs_and_in_the_store_are_made_again(tmp_path: Path) -> None:
+    root = Collection(tmp_path / "collection").checkout.root
+    build_all(root)
+    right = made(root)
+    kept = root / ".build" / "kept"
+    known = msgspec.msgpack.decode((kept / "known.msgpack").read_bytes(), type=Known)
+    told = next(iter(known.told.values()))
+    assert told.written is not None
+    key = told.written.key
+    (kept / "objects" / key[:2] / key[2:]).unlink()
+    (root / "docs" / next(iter(told.written.files))).write_text("meddled with", "utf-8")
+    build_all(root)
+    assert made(root) == right
 
 
 def test_a_document_that_fails_does_not_stop_the_others_if_that_is_wanted(tmp_path: Path) -> None:

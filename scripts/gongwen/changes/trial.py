@@ -33,7 +33,11 @@ def carry_out(layout: Layout, change: Change, tools: Tools) -> Result:
     """
     with pipeline.working(layout.root, tools) as work, workplace(layout.root, "change") as folder:
         tried, plan = _try_out(work, layout, folder, change)
-        ready = pipeline.prepare(work, layout, plan)
+        try:
+            ready = pipeline.prepare(work, layout, plan)
+        except pipeline.LostResultError:
+            plan = pipeline.plan_anew(work, tried)
+            ready = pipeline.prepare(work, layout, plan)
         _put_in_place(tried, layout, folder, ready.pairs)
         pipeline.settle(work, plan, ready)
     return plan.result

@@ -108,7 +108,11 @@ def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools | None = None
 def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
     """The same within a run that does more."""
     plan = make_plan(work, layout)
-    ready = prepare(work, layout, plan, folders)
+    try:
+        ready = prepare(work, layout, plan, folders)
+    except LostResultError:
+        plan = plan_anew(work, layout)
+        ready = prepare(work, layout, plan, folders)
     for spare, target in ready.pairs:
         exchange(spare, target)
     settle(work, plan, ready)
@@ -116,7 +120,10 @@ def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
 
 
 def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL) -> Ready:
-    """Makes ready the generated folders that are to change, and says in the result which files are not as they shall be."""
+    """Makes ready the generated folders that are to change, and says in the result which files are not as they shall be.
+
+    Raises LostResultError for files that are kept no more: `plan_anew` makes them.
+    """
     docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
     plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
     objects, tools = work.objects.folder.url, work.tools
@@ -134,7 +141,12 @@ def make_plan(work: Work, layout: Layout) -> Plan:
     try:
         return _plan(work, layout, work.read(KNOWN, Known) or Known())
     except LostResultError:
-        return _plan(work, layout, Known())
+        return plan_anew(work, layout)
+
+
+def plan_anew(work: Work, layout: Layout) -> Plan:
+    """The same as if nothing were known of earlier runs: every result is asked for again, and made where it is lost."""
+    return _plan(work, layout, Known())
 
 
 def _plan(work: Work, layout: Layout, last: Known) -> Plan:

@@ -37,9 +37,7 @@ def main() -> None:
         shutil.copy(ROOT / "mkdocs.yml", copy)
         shutil.copytree(ROOT / "docs", copy / "docs")
         command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict", "-f", "mkdocs.yml"]
-        built = subprocess.run(
-            command, cwd=copy, env=site_environment(None), capture_output=True, text=True, check=False
-        )
+        built = subprocess.run(command, cwd=copy, env=site_environment(), capture_output=True, text=True, check=False)
         if built.returncode:
             sys.exit(f"zensical: {built.stdout}{built.stderr}")
         pages = sorted(page.relative_to(copy / "site") for page in (copy / "site").rglob("index.html"))

@@ -118,7 +118,7 @@ def _folder(folder: Path) -> Path:
 def _stock(checkout: Checkout, site: Path) -> Path:
     """The same site with the engine's own search."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    environment = site_environment(None) | {"STOCK_SEARCH": "true"}
+    environment = site_environment() | {"STOCK_SEARCH": "true"}
     done = subprocess.run(command, cwd=checkout.root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)

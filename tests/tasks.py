@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gongwen.errors import InputError
+from gongwen.work.executor import Executor, Given, Made, Task
 
 
 def double(number: int) -> int:
@@ -68,3 +69,8 @@ def note_and_wait(given: tuple[int, str]) -> int:
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(3 if first else 0)
     return 2 * number
+
+
+def in_order(executor: Executor, task: Task[Given, Made], given: Sequence[Given]) -> list[Made]:
+    """All results in the order of what was given."""
+    return [made for _, made in sorted(executor.run(task, given), key=lambda one: one[0])]

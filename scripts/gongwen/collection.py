@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from gongwen.address import assign_anchors, with_other_anchors
 from gongwen.errors import InputError
-from gongwen.keeping import Digest, Store, sha256_of
 from gongwen.manifest import (
     LOCK,
     MANIFEST,
@@ -34,6 +33,7 @@ from gongwen.model import Document, Role
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
 from gongwen.repair import repair
 from gongwen.source import Line, Seed, read_seed, split_lines
+from gongwen.store import Digest, Store, sha256_of
 from gongwen.structure import build_document, manifest_entry
 from gongwen.structure.proposal import propose_id
 

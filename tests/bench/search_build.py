@@ -13,9 +13,9 @@ from pathlib import Path
 import msgspec
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
-from gongwen.search.build import SearchData
 from gongwen.search.parts import Source
 from gongwen.search.records import Record
+from search_written import SearchData
 
 Part = tuple[Source, list[Record]]
 

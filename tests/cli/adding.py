@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from checkout import Checkout, own_environment
-from small import everything, unchanged
+from small import refused as refused_verb
 
 NOTICE = """某某协会办公室文件
 
@@ -69,13 +69,8 @@ def entry_of(checkout: Checkout, name: str) -> dict:
 
 
 def refused(checkout: Checkout, *arguments: str, status: int = 1) -> str:
-    """What is said; nothing is changed."""
-    before = everything(checkout)
-    done = checkout.run_here("add", *arguments)
-    assert done.status == status, done.output
-    assert "Traceback" not in done.output
-    unchanged(before, checkout)
-    return done.stderr
+    """What `add` says; nothing is changed."""
+    return refused_verb(checkout, "add", *arguments, status=status)
 
 
 def answered(checkout: Checkout, answers: str, *arguments: str, after: str = "") -> tuple[int, str]:

@@ -62,3 +62,13 @@ def unchanged(before: dict[str, bytes], checkout: Checkout) -> None:
     after = everything(checkout)
     assert sorted(after) == sorted(before)
     assert [name for name in after if after[name] != before[name]] == []
+
+
+def refused(checkout: Checkout, *arguments: str, status: int = 1) -> str:
+    """What a verb says; nothing is changed."""
+    before = everything(checkout)
+    done = checkout.run_here(*arguments)
+    assert done.status == status, done.output
+    assert "Traceback" not in done.output
+    unchanged(before, checkout)
+    return done.stderr

@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 import yaml
+from adding import refused
 from checkout import Checkout, digest
 from gongwen.pipeline import flow
 from gongwen.registry import read_lock
@@ -60,15 +61,6 @@ def revised(_small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Check
     made.must("accept")
     made.must()
     return made
-
-
-def refused(checkout: Checkout, *arguments: str, status: int = 1) -> str:
-    before = everything(checkout)
-    done = checkout.run_here("add", *arguments)
-    assert done.status == status, done.output
-    assert "Traceback" not in done.output
-    unchanged(before, checkout)
-    return done.stderr
 
 
 def text_at(checkout: Checkout, address: str) -> str:

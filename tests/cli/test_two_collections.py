@@ -13,7 +13,7 @@ import yaml
 from checkout import Checkout, digest
 from gongwen.changes import trial
 from gongwen.manifest import collections
-from small import PLAN, everything, unchanged
+from small import PLAN, everything, refused, unchanged
 
 WORK = """协会工作办法
 
@@ -35,9 +35,9 @@ def _two(_small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout
     made = _small.copy_to(tmp_path_factory.mktemp("two"))
     folder = made.seed("gw2020")
     folder.mkdir()
-    (folder / "work.txt").write_text(WORK, "utf-8")
+    (folder / "rules.txt").write_text(WORK, "utf-8")
     (folder / "manifest.yml").write_text(
-        HEAD + entry_of("work", WORK, "texts: [main]\nnumbering: {第一条: runs}"), "utf-8"
+        HEAD + entry_of("rules", WORK, "texts: [main]\nnumbering: {第一条: runs}"), "utf-8"
     )
     for verb in ("convert", "accept"):
         done = made.run_here(verb)
@@ -47,7 +47,7 @@ def _two(_small: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout
 
 @pytest.fixture
 def two(_two: Checkout, tmp_path: Path) -> Checkout:
-    """plan and report in seeds/, work in gw2020; all addresses in the locks."""
+    """plan and report in seeds/, rules in gw2020; all addresses in the locks."""
     return _two.copy_to(tmp_path / "checkout")
 
 
@@ -62,15 +62,6 @@ def well(checkout: Checkout, *arguments: str) -> str:
     done = checkout.run_here(*arguments)
     assert done.status == 0, done.output
     return done.output
-
-
-def refused(checkout: Checkout, *arguments: str, status: int = 1) -> str:
-    before = everything(checkout)
-    done = checkout.run_here(*arguments)
-    assert done.status == status, done.output
-    assert "Traceback" not in done.output
-    unchanged(before, checkout)
-    return done.stderr
 
 
 def lock(checkout: Checkout, collection: str = "") -> str:
@@ -105,11 +96,11 @@ def edit(checkout: Checkout, name: str, old: str, new: str) -> None:
 
 
 def test_each_collection_has_a_lock_of_its_own(two: Checkout) -> None:
-    assert "work#art1\t" in lock(two, "gw2020") and "plan#c1\t" in lock(two)
-    assert "plan#" not in lock(two, "gw2020") and "work#" not in lock(two)
-    page = (two.root / "docs/documents/work.md").read_text("utf-8")
-    assert "底本：[gw2020/work.txt]" in page
-    assert json.loads((two.root / "docs/data/documents/work.json").read_text("utf-8"))["seed"] == "gw2020/work.txt"
+    assert "rules#art1\t" in lock(two, "gw2020") and "plan#c1\t" in lock(two)
+    assert "plan#" not in lock(two, "gw2020") and "rules#" not in lock(two)
+    page = (two.root / "docs/documents/rules.md").read_text("utf-8")
+    assert "底本：[gw2020/rules.txt]" in page
+    assert json.loads((two.root / "docs/data/documents/rules.json").read_text("utf-8"))["seed"] == "gw2020/rules.txt"
 
 
 def test_a_document_that_moves_keeps_its_addresses(two: Checkout) -> None:
@@ -145,13 +136,13 @@ def test_what_becomes_of_a_document_that_moved_is_written_where_its_addresses_ar
 
 def test_an_alias_may_lead_to_a_document_of_another_collection(two: Checkout) -> None:
     clause = "第三条 本办法由办公室负责解释，有关经费列入年度预算，专款专用。\n"
-    edit(two, "work.txt", "施行。\n", f"施行。\n\n{clause}")
+    edit(two, "rules.txt", "施行。\n", f"施行。\n\n{clause}")
     two.edit_seed("plan.txt", "\n4.落实科普经费。经费列入年度预算，专款专用。\n", "")
-    well(two, "accept", "plan#c4", "--alias", "work#art3", "--why", "移入办法")
-    assert lock(two).endswith("alias\tplan#c4\twork#art3\t移入办法\n")
-    assert "published\twork#art3\t" in lock(two, "gw2020")
+    well(two, "accept", "plan#c4", "--alias", "rules#art3", "--why", "移入办法")
+    assert lock(two).endswith("alias\tplan#c4\trules#art3\t移入办法\n")
+    assert "published\trules#art3\t" in lock(two, "gw2020")
     well(two, "convert")
-    assert "work.md#art3" in (two.root / "docs/documents/plan.md").read_text("utf-8")
+    assert "rules.md#art3" in (two.root / "docs/documents/plan.md").read_text("utf-8")
 
 
 def test_an_id_in_two_collections_is_refused(two: Checkout) -> None:
@@ -196,7 +187,7 @@ def test_a_file_that_lies_in_a_collection_is_added_there(two: Checkout, note: Pa
     assert "seeds/gw2020/plan.txt" in refused(two, "convert")
     assert "lies in seeds/gw2020/ already" in refused(two, "add", str(file), "--collection", "", status=2)
     well(two, "add", str(file))
-    assert ids(two, "gw2020") == ["work", "plan-2"]
+    assert ids(two, "gw2020") == ["rules", "plan-2"]
 
 
 def test_a_web_page_keeps_its_original_in_the_collection(two: Checkout, tmp_path: Path) -> None:
@@ -219,7 +210,7 @@ def test_a_web_page_keeps_its_original_in_the_collection(two: Checkout, tmp_path
 def test_a_collection_that_there_is_not_is_refused(two: Checkout, note: Path) -> None:
     said = refused(two, "add", str(note), "--collection", "gw2021", status=2)
     assert "no collection gw2021" in said and "gw2020" in said and "seeds/gw2021/manifest.yml" in said
-    said = refused(two, "add", str(note), "--replaces", "work", "--collection", "gw2020", status=2)
+    said = refused(two, "add", str(note), "--replaces", "rules", "--collection", "gw2020", status=2)
     assert "--replaces" in said
 
 
@@ -227,7 +218,7 @@ def test_the_only_collection_needs_not_be_said(two: Checkout, note: Path) -> Non
     well(two, "withdraw", "plan", "report", "--why", "作废")
     two.manifest.unlink()
     well(two, "add", str(note))
-    assert ids(two, "gw2020") == ["work", "note"]
+    assert ids(two, "gw2020") == ["rules", "note"]
     (two.seed("gw2021")).mkdir()
     (two.seed("gw2021") / "manifest.yml").write_text("version: 1\ndocuments: []\n", "utf-8")
     assert "gw2020, gw2021" in refused(two, "add", str(note), status=2)
@@ -237,22 +228,22 @@ def test_a_new_version_stays_in_the_collection_of_the_document(two: Checkout, no
     before = lock(two)
     newer = WORK.replace("为了做好工作", "为了更好地工作").replace("本办法自公布", "从此以后，本办法自公布")
     note.write_text(newer, "utf-8")
-    well(two, "add", str(note), "--replaces", "work", "--version-date", "20200101", "--yes")
-    assert ids(two, "gw2020") == ["work/20200101", "work"]
+    well(two, "add", str(note), "--replaces", "rules", "--version-date", "20200101", "--yes")
+    assert ids(two, "gw2020") == ["rules/20200101", "rules"]
     assert (two.seed("gw2020") / "note.txt").exists() and lock(two) == before
-    assert "published\twork/20200101#art1\t" in lock(two, "gw2020")
+    assert "published\trules/20200101#art1\t" in lock(two, "gw2020")
     assert "0 lines" in well(two, "accept")
-    page = (two.root / "docs/documents/work/20200101.md").read_text("utf-8")
+    page = (two.root / "docs/documents/rules/20200101.md").read_text("utf-8")
     assert "为了做好工作" in page
 
 
 def test_a_document_of_a_collection_is_withdrawn(two: Checkout) -> None:
     root, addresses = lock(two), lock(two, "gw2020").count("published\t")
-    assert f"{addresses} addresses" in well(two, "withdraw", "work", "--why", "作废")
-    assert ids(two, "gw2020") == [] and not (two.seed("gw2020") / "work.txt").exists()
+    assert f"{addresses} addresses" in well(two, "withdraw", "rules", "--why", "作废")
+    assert ids(two, "gw2020") == [] and not (two.seed("gw2020") / "rules.txt").exists()
     assert lock(two) == root and lock(two, "gw2020").count("withdrawn\t") == addresses
-    assert "作废" in (two.root / "docs/documents/work.md").read_text("utf-8")
-    assert "work" not in json.loads((two.root / "docs/data/documents.json").read_text("utf-8"))
+    assert "作废" in (two.root / "docs/documents/rules.md").read_text("utf-8")
+    assert "rules" not in json.loads((two.root / "docs/data/documents.json").read_text("utf-8"))
 
 
 def test_documents_of_two_collections_are_withdrawn_together_or_not_at_all(two: Checkout) -> None:
@@ -267,11 +258,11 @@ def test_documents_of_two_collections_are_withdrawn_together_or_not_at_all(two: 
         return replace(new, target, kept)
 
     with mock.patch.object(trial, "_replace", stops):
-        assert two.run_here("withdraw", "work", "plan", "report", "--why", "作废").status == 1
+        assert two.run_here("withdraw", "rules", "plan", "report", "--why", "作废").status == 1
     unchanged(before, two)
-    well(two, "withdraw", "work", "plan", "report", "--why", "作废")
+    well(two, "withdraw", "rules", "plan", "report", "--why", "作废")
     assert ids(two) == ids(two, "gw2020") == []
-    assert "withdrawn\tplan#c1\t作废" in lock(two) and "withdrawn\twork#art1\t作废" in lock(two, "gw2020")
+    assert "withdrawn\tplan#c1\t作废" in lock(two) and "withdrawn\trules#art1\t作废" in lock(two, "gw2020")
 
 
 def test_a_lock_that_lost_a_line_or_is_gone_is_seen_in_each_collection(two: Checkout) -> None:
@@ -284,9 +275,9 @@ def test_a_lock_that_lost_a_line_or_is_gone_is_seen_in_each_collection(two: Chec
     git("commit", "--message=seeds")
     path = two.seed("gw2020") / "anchors.lock"
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if "\twork#art1\t" not in line), "utf-8")
+    path.write_text("".join(line for line in lines if "\trules#art1\t" not in line), "utf-8")
     done = two.run_here("check", "--against", "main")
-    assert done.status == 1 and "seeds/gw2020/anchors.lock has lost the line: published\twork#art1\t" in done.stderr
+    assert done.status == 1 and "seeds/gw2020/anchors.lock has lost the line: published\trules#art1\t" in done.stderr
     path.unlink()
     done = two.run_here("check", "--against", "main")
     assert done.status == 1 and done.stderr.count("seeds/gw2020/anchors.lock has lost the line") == len(lines) - 2

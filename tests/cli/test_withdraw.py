@@ -9,18 +9,9 @@ import pytest
 from checkout import Checkout, digest
 from gongwen.changes import trial
 from page import article, read_page
-from small import NUMBERING, PLAN, everything, unchanged
+from small import NUMBERING, PLAN, everything, refused, unchanged
 
 SECOND = "\n\n另一件公文\n\n一、其他事项\n"
-
-
-def refused(checkout: Checkout, *arguments: str, status: int = 1) -> str:
-    before = everything(checkout)
-    done = checkout.run_here("withdraw", *arguments)
-    assert done.status == status, done.output
-    assert "Traceback" not in done.output
-    unchanged(before, checkout)
-    return done.stderr
 
 
 def test_the_entry_and_the_seed_go_and_the_addresses_say_so(small: Checkout) -> None:
@@ -91,7 +82,7 @@ def test_the_last_document_can_go(small: Checkout, tmp_path: Path) -> None:
     ],
 )
 def test_what_makes_no_sense_is_refused(small: Checkout, arguments: list[str], status: int, words: str) -> None:
-    assert words in refused(small, *arguments, status=status)
+    assert words in refused(small, "withdraw", *arguments, status=status)
 
 
 def test_documents_of_one_seed_go_together(small: Checkout) -> None:
@@ -107,7 +98,7 @@ def test_documents_of_one_seed_go_together(small: Checkout) -> None:
         "utf-8",
     )
     small.must("convert")
-    said = refused(small, "second", "--why", "作废")
+    said = refused(small, "withdraw", "second", "--why", "作废")
     assert "both in the same seed" in said and "withdraw second both --why" in said
     assert small.run_here("withdraw", "second", "both", "--why", "作废").status == 0
     assert not small.seed("both.txt").exists()
@@ -120,7 +111,7 @@ def test_a_document_that_the_glossary_quotes_stays(small: Checkout) -> None:
         "utf-8",
     )
     small.must("convert")
-    said = refused(small, "plan", "--why", "作废")
+    said = refused(small, "withdraw", "plan", "--why", "作废")
     assert "seeds/glossary.yml:" in said and ".build" not in said
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,10 +11,42 @@ from typing import Any
 import yaml
 from checkout import Checkout
 from from_text import LAYOUT, collection
-from gongwen.glossary.concordance import Concordance
+from gongwen.glossary.concordance import Occurrence, occurrences
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
 from gongwen.manifest import Basis, Glossary, Term, TermKind, read_glossary
+from gongwen.model import Document
+
+
+class Concordance:
+    """The places of all terms so far, in memory."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, dict[str, list[Occurrence]]] = {}
+
+    def add(self, document: Document) -> None:
+        """Takes in the places of a tagged document."""
+        self._documents[document.id] = occurrences(document)
+
+    def of(self, term: str) -> list[Occurrence]:
+        """The places of a term, by its id, in the order in which the documents came."""
+        return [place for found in self._documents.values() for place in found.get(term, ())]
+
+    def places(self, term: str, document: str) -> Sequence[Occurrence]:
+        """The places of a term in a document, by their ids, in reading order."""
+        return self._documents[document].get(term, ())
+
+    def counts_in(self, document: str) -> dict[str, int]:
+        """How often each term stands in a document, by the term's id; a term that does not is left out."""
+        return {term: len(places) for term, places in self._documents[document].items()}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each term stands in all documents, by its id."""
+        found: Counter[str] = Counter()
+        for document in self._documents:
+            found.update(self.counts_in(document))
+        return dict(found)
 
 
 def term_of(given: str | dict[str, Any]) -> Term:

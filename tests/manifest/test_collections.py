@@ -9,8 +9,8 @@ import pytest
 from checkout import digest
 from gongwen.collection import Layout, check_files, read_collections
 from gongwen.errors import InputError
-from gongwen.keeping import sha256_of
 from gongwen.manifest import Collections, collections, read_manifests, reader
+from gongwen.store import sha256_of
 from stores import Memory
 
 TEXT = "某某办法\n\n第一条 为了读书，制定本办法。\n"
@@ -191,7 +191,7 @@ def test_what_was_read_is_kept_until_its_file_or_the_code_changes(seeds: Path) -
     with mock.patch.object(reader, "read_yaml", side_effect=AssertionError("read again")):
         again = read_manifests(seeds, store)
         assert again.by_id == first.by_id and again.by_name["gw2020"].title == "2020年公文"
-        with mock.patch.object(reader, "digest_of_code", return_value="other"), pytest.raises(AssertionError):
+        with mock.patch.object(reader, "code_digest", return_value="other"), pytest.raises(AssertionError):
             read_manifests(seeds, store)
         write(seeds, "gw2020", "report", head="title: 公文")
         with pytest.raises(AssertionError):

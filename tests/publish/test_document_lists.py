@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from catalogue_listings import listed, made
 from data_manual import CODE, MANUAL
 from gongwen.publish import document_lists
 from gongwen.publish.data import to_json
 from gongwen.publish.document_lists import corpus_files, list_files
-from gongwen.publish.finish.documents import as_listed, read_list
+from gongwen.publish.finish.documents import Listed, read_list
 from gongwen.publish.listing import Listing, newest_first, with_versions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -84,7 +85,7 @@ def test_an_entry_reads_as_it_will_be_written(tmp_path: Path) -> None:
     ((name, records),) = list_files(listings)
     (tmp_path / "data").mkdir()
     (tmp_path / name).write_text(to_json(records()), "utf-8")
-    assert read_list(tmp_path) == [as_listed(entry) for entry in newest_first(listings)]
+    assert read_list(tmp_path) == msgspec.convert(newest_first(listings), list[Listed], from_attributes=True)
 
 
 DATES = st.sampled_from([None, "2019", "2020", "2020-01", "2020-01-02", "2020-01-03", "2020-02-03", "2021-01-01"])

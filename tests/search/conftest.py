@@ -14,10 +14,10 @@ from gongwen.manifest import read_glossary
 from gongwen.pipeline import run
 from gongwen.publish.glossary.meaning import meaning
 from gongwen.search.boundaries import Sizes
-from gongwen.search.build import SearchData
 from gongwen.search.parts import GLOSSARY_SOURCE, document_source
 from gongwen.search.records import node_records, term_record
 from playwright.sync_api import Browser
+from search_written import SearchData
 from searching_browser import DIVIDED, WHOLE, Searched, SearchPage, searching_browser
 from slow_search import SlowSearch, published_records
 

@@ -13,7 +13,7 @@ import pytest
 import tasks
 from gongwen.errors import InputError
 from gongwen.store import digests
-from gongwen.work import cluster, in_order
+from gongwen.work import cluster
 from gongwen.work.cluster import Cluster
 
 distributed = pytest.importorskip("distributed")
@@ -44,9 +44,9 @@ def workers(scheduler: str) -> Iterator[Cluster]:
 
 def test_results_are_the_same_as_on_one_machine(workers: Cluster) -> None:
     assert workers.width == 2
-    assert in_order(workers, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
-    assert in_order(workers, tasks.double, []) == []
-    assert os.getpid() not in in_order(workers, tasks.who, [0.0] * 4)
+    assert tasks.in_order(workers, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
+    assert tasks.in_order(workers, tasks.double, []) == []
+    assert os.getpid() not in tasks.in_order(workers, tasks.who, [0.0] * 4)
 
 
 def test_what_a_task_raises_is_raised(workers: Cluster) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import tasks
 from gongwen.errors import InputError
-from gongwen.work import Executor, Here, Processes, in_order
+from gongwen.work import Executor, Here, Processes
 
 NUMBERS = list(range(12))
 
@@ -33,18 +33,18 @@ def executor(request: pytest.FixtureRequest, processes: Processes) -> Executor:
 def test_every_result_comes_with_its_place(executor: Executor) -> None:
     found = dict(executor.run(tasks.double_slowly, NUMBERS))
     assert found == {place: 2 * number for place, number in enumerate(NUMBERS)}
-    assert in_order(executor, tasks.double_slowly, NUMBERS) == [2 * number for number in NUMBERS]
+    assert tasks.in_order(executor, tasks.double_slowly, NUMBERS) == [2 * number for number in NUMBERS]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_few_tasks_are_done_too(executor: Executor, count: int) -> None:
-    assert in_order(executor, tasks.double, NUMBERS[:count]) == [2 * number for number in NUMBERS[:count]]
+    assert tasks.in_order(executor, tasks.double, NUMBERS[:count]) == [2 * number for number in NUMBERS[:count]]
 
 
 def test_what_a_task_raises_is_raised(executor: Executor) -> None:
     with pytest.raises(ValueError, match=r"\d is odd"):
         list(executor.run(tasks.fail, NUMBERS))
-    assert in_order(executor, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
+    assert tasks.in_order(executor, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
 
 
 def test_a_message_says_the_same_from_any_process(executor: Executor) -> None:
@@ -54,13 +54,13 @@ def test_a_message_says_the_same_from_any_process(executor: Executor) -> None:
 
 
 def test_several_processes_work_and_not_this_one(processes: Processes) -> None:
-    numbers = in_order(processes, tasks.who, [0.1] * 6)
+    numbers = tasks.in_order(processes, tasks.who, [0.1] * 6)
     assert len(set(numbers)) == 2 and os.getpid() not in numbers
 
 
 def test_one_process_or_one_task_needs_no_other() -> None:
     alone, several = Processes(1), Processes(2)
-    assert {*in_order(alone, tasks.who, [0, 0]), *in_order(several, tasks.who, [0])} == {os.getpid()}
+    assert {*tasks.in_order(alone, tasks.who, [0, 0]), *tasks.in_order(several, tasks.who, [0])} == {os.getpid()}
     alone.close()
     several.close()
 
@@ -108,6 +108,6 @@ def test_a_task_that_always_kills_its_process_is_told_of() -> None:
 def test_processes_can_be_closed_at_any_time() -> None:
     processes = Processes(2)
     processes.close()
-    assert in_order(processes, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
+    assert tasks.in_order(processes, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
     processes.close()
     processes.close()

@@ -1,12 +1,9 @@
 """The concordance: every place of every term, with the words around it.
 
-Takes tagged documents; gives the places of each, which can be kept by document, and keeps those of a small collection itself.
+Takes tagged documents; gives the places of each, which can be kept by document.
 """
 
 from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -59,34 +56,3 @@ def occurrences(document: Document) -> dict[str, list[Occurrence]]:
                 )
                 found.setdefault(span.target, []).append(occurrence)
     return found
-
-
-class Concordance:
-    """The places of all terms so far, in memory: for a collection that is small enough."""
-
-    def __init__(self) -> None:
-        self._documents: dict[str, dict[str, list[Occurrence]]] = {}
-
-    def add(self, document: Document) -> None:
-        """Takes in the places of a tagged document."""
-        self._documents[document.id] = occurrences(document)
-
-    def of(self, term: str) -> list[Occurrence]:
-        """The places of a term, by its id, in the order in which the documents came."""
-        return [place for found in self._documents.values() for place in found.get(term, ())]
-
-    def places(self, term: str, document: str) -> Sequence[Occurrence]:
-        """The places of a term in a document, by their ids, in reading order."""
-        return self._documents[document].get(term, ())
-
-    def counts_in(self, document: str) -> dict[str, int]:
-        """How often each term stands in a document, by the term's id; a term that does not is left out."""
-        return {term: len(places) for term, places in self._documents[document].items()}
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How often each term stands in all documents, by its id."""
-        found: Counter[str] = Counter()
-        for document in self._documents:
-            found.update(self.counts_in(document))
-        return dict(found)

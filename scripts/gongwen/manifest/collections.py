@@ -14,10 +14,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gongwen.errors import InputError
-from gongwen.keeping import Digest, Store, sha256_of
 from gongwen.manifest.entries import Entry, Manifest, Original
 from gongwen.manifest.position import entry_line
 from gongwen.manifest.reader import LOCK, MANIFEST, OWN_FILES, is_id, read_manifest
+from gongwen.store import Digest, Store, sha256_of
 
 MOST_DOCUMENTS = 2_000
 """Of one collection: reading and building one whole should stay quick."""

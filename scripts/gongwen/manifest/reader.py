@@ -10,13 +10,13 @@ import re
 from datetime import date
 from pathlib import Path
 
-from gongwen import model
 from gongwen.errors import InputError
-from gongwen.keeping import Digest, Store, digest_of_code, keep, kept, key_of, sha256_of
 from gongwen.manifest.entries import Manifest
 from gongwen.manifest.position import Position
 from gongwen.manifest.yaml_file import read_yaml
 from gongwen.model import Metadata, Numbering, Role
+from gongwen.store import Digest, Store, code_digest, keep, kept, sha256_of
+from gongwen.store import key as key_of
 
 MANIFEST = "manifest.yml"
 """What people write about the seeds that lie beside it."""
@@ -43,11 +43,11 @@ def read_manifest(path: Path, store: Store | None = None, digest: Digest = sha25
     if store is None or not path.is_file():
         return _read(path)
     of_file = digest(path)
-    key = key_of("manifest", digest_of_code(Path(__file__).parent, Path(model.__file__)), of_file)
-    manifest = kept(store, key, Manifest)
+    wanted = key_of("manifest", code_digest("manifest", "model.py"), of_file)
+    manifest = kept(store, wanted, Manifest)
     if manifest is None:
         manifest = _read(path)
-        keep(store, [(key, manifest)], path, of_file)
+        keep(store, [(wanted, manifest)], path, of_file)
     return manifest
 
 

@@ -108,15 +108,6 @@ def page_name(period: Period, number: int) -> str:
     return f"{period.name}-{number + 1}" if number else period.name
 
 
-def page_of(years: Sequence[Period], document: str) -> str | None:
-    """The name of the page with the (first) places of a document; None where it has none."""
-    for period in leaves(years):
-        for number, pieces in enumerate(period.pages):
-            if any(piece.use.document.id == document for piece in pieces):
-                return page_name(period, number)
-    return None
-
-
 def showing(years: Sequence[Period], document: str) -> tuple[str, ...]:
     """The names of the pages that a document has a say in: those of its period, and that of the year with its months.
 

@@ -18,10 +18,10 @@ import msgspec
 from msgspec import Raw, Struct
 
 from gongwen.errors import InputError
-from gongwen.keeping import Digest, Store, digest_of_code, keep, kept, key_of, sha256_of
 from gongwen.manifest import LOCK
 from gongwen.registry.lock import GLOSSARY, Event, Lock, Record, resolve
 from gongwen.registry.log import line_of, read_log, write_log
+from gongwen.store import Digest, Store, code_digest, keep, kept, key, sha256_of
 
 MOST_OPEN = 2
 """Files whose records are in memory at a time, where a store has them all."""
@@ -181,10 +181,10 @@ class _File:
         if self._store is None:
             self.contents = self._read()
             return
-        code = digest_of_code(Path(__file__).parent)
+        code = code_digest("registry")
         self._digest = digest(path)
-        self._contents_key = key_of("lock-contents", code, self._digest)
-        self._records_key = key_of("lock-records", code, self._digest)
+        self._contents_key = key("lock-contents", code, self._digest)
+        self._records_key = key("lock-records", code, self._digest)
         self.contents = kept(self._store, self._contents_key, _Contents) or self._read()
         self.close()
 

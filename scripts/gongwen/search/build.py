@@ -19,10 +19,9 @@ at a time, and the list of parts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -31,11 +30,10 @@ from gongwen.search.boundaries import Sizes, groups, shard_extents
 from gongwen.search.buckets import bucket_count
 from gongwen.search.groups import sections
 from gongwen.search.kept import Group, Kept, Records, digest
-from gongwen.search.parts import Part, Source, in_order, part_of
-from gongwen.search.records import Record
+from gongwen.search.parts import Part, in_order
 from gongwen.search.simplified import SIMPLIFIED
 from gongwen.search.spelling import Commonest, initials, merged, spelled
-from gongwen.search.store import FolderStore, Store
+from gongwen.store import Store
 
 VERSION = 2
 """Of the format."""
@@ -114,39 +112,6 @@ def search_files(
         "common": "".join(character for character, _ in _by_count(characters)[: sizes.common]) if made else "",
     }
     return SearchFiles(msgspec.json.encode(index) + b"\n", list(files.values()))
-
-
-class SearchData:
-    """Search data of records that are at hand one source after another, written whole."""
-
-    def __init__(self, scratch: Path, sizes: Sizes | None = None) -> None:
-        """`scratch`: an empty folder, to keep things in meanwhile."""
-        self._scratch = scratch
-        self._sizes = sizes
-        self._spool = (scratch / "records").open("w+b")
-        self._parts: list[Part] = []
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def add(self, source: Source, records: Iterable[Record]) -> None:
-        """Takes in the records of one source."""
-        kept = list(records)
-        data = msgspec.msgpack.encode(kept)
-        self._places[source.folder] = self._spool.seek(0, 2), len(data)
-        self._parts.append(part_of(source, kept))
-        self._spool.write(data)
-
-    def write(self, target: Path) -> None:
-        """Writes all files into a folder that is there."""
-        made = search_files(self._parts, self._records, FolderStore(self._scratch / "store"), "", self._sizes)
-        for file in made.files:
-            (target / file.name).write_bytes(file.data())
-        (target / INDEX).write_bytes(made.index)
-        self._spool.close()
-
-    def _records(self, part: Part) -> list[Record]:
-        place, length = self._places[part.source.folder]
-        self._spool.seek(place)
-        return msgspec.msgpack.decode(self._spool.read(length), type=list[Record])
 
 
 def _layers(parts: Sequence[Part], kept: Kept, sizes: Sizes) -> list[list[Group]]:

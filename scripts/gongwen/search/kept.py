@@ -18,7 +18,7 @@ from gongwen.search.readings import readings
 from gongwen.search.records import Record
 from gongwen.search.shards import ShardFacts, make_shard
 from gongwen.search.spelling import RARE, Commonest, Ranked, commonest, merged
-from gongwen.search.store import Store, key_of
+from gongwen.store import Store, key
 
 DIGITS = 10
 """Of the digest of a file, with 32 values each."""
@@ -71,23 +71,23 @@ class Kept:
 
     def group(self, first: int, extents: Sequence[Extent], buckets: int) -> Group:
         """A group of these shards."""
-        key = self._key("group", str(buckets), *(self._shard_key(extent) for extent in extents))
-        if (known := self._store.get(key)) is not None:
+        wanted = self._key("group", str(buckets), *(self._shard_key(extent) for extent in extents))
+        if (known := self._store.get(wanted)) is not None:
             return Group(first, extents, buckets, msgspec.msgpack.decode(known, type=GroupFacts))
         facts, _ = self._made_group(extents, buckets)
-        self._store.put(key, msgspec.msgpack.encode(facts))
+        self._store.put(wanted, msgspec.msgpack.encode(facts))
         return Group(first, extents, buckets, facts)
 
     def text(self, name: str, extent: Extent) -> bytes:
         """The file of a shard. `name`: its digest."""
-        return self._store.get(f"text-{name}") or self._made_text(extent)[0]
+        return self._store.get(key("text", name)) or self._made_text(extent)[0]
 
     def section(self, groups: Sequence[Group], number: int, letters: Mapping[str, str]) -> KeptSection:
         """A section of the layer of these groups. `letters`: with which characters are spelled."""
         depends_on = (f"{group.first} {group.facts.pieces[number]}" for group in groups)
         shards = _shards(groups)
-        key = self._key("section", f"{shards} {self._told}", *depends_on)
-        if (known := self._store.get(key)) is not None:
+        wanted = self._key("section", f"{shards} {self._told}", *depends_on)
+        if (known := self._store.get(wanted)) is not None:
             return msgspec.msgpack.decode(known, type=KeptSection)
         decode = msgspec.json.Decoder(dict[str, str]).decode
         least = 1 if shards < RARE else 2
@@ -95,40 +95,40 @@ class Kept:
         for data in self._buckets(groups, number):
             names.append(digest(data))
             grams += [(gram, shards_with(told, shards)) for gram, told in decode(data).items() if len(told) >= least]
-            self._store.put(f"grams-{names[-1]}", data)
+            self._store.put(key("grams", names[-1]), data)
         pairs = {letter: msgspec.Raw(msgspec.msgpack.encode(own)) for letter, own in commonest(grams, letters).items()}
         kept = KeptSection(tuple(names), pairs)
-        self._store.put(key, msgspec.msgpack.encode(kept))
+        self._store.put(wanted, msgspec.msgpack.encode(kept))
         return kept
 
     def commonest(self, sections: Sequence[KeptSection]) -> Commonest:
         """The commonest pairs of a layer, by their first letter and their second."""
-        key = self._key("pairs", *(name for section in sections for name in section.names))
-        if (known := self._store.get(key)) is not None:
+        wanted = self._key("pairs", *(name for section in sections for name in section.names))
+        if (known := self._store.get(wanted)) is not None:
             return msgspec.msgpack.decode(known, type=Commonest)
         decode = msgspec.msgpack.Decoder(dict[str, Ranked]).decode
         pairs = {
             letter: merged(decode(section.commonest[letter]) for section in sections if letter in section.commonest)
             for letter in sorted({letter for section in sections for letter in section.commonest})
         }
-        self._store.put(key, msgspec.msgpack.encode(pairs))
+        self._store.put(wanted, msgspec.msgpack.encode(pairs))
         return pairs
 
     def bucket(self, name: str, groups: Sequence[Group], section: int, place: int) -> bytes:
         """The file of a bucket, by its place in a section. `name`: its digest."""
-        return self._store.get(f"grams-{name}") or next(islice(self._buckets(groups, section), place, None))
+        return self._store.get(key("grams", name)) or next(islice(self._buckets(groups, section), place, None))
 
     def pinyin(self, characters: Iterable[str]) -> bytes:
         """The file that says how these characters are read."""
         ordered = "".join(sorted(characters))
-        key = self._key("pinyin", ordered)
-        if (data := self._store.get(key)) is None:
+        wanted = self._key("pinyin", ordered)
+        if (data := self._store.get(wanted)) is None:
             data = msgspec.json.encode(readings(ordered)) + b"\n"
-            self._store.put(key, data)
+            self._store.put(wanted, data)
         return data
 
     def _key(self, kind: str, *depends_on: str) -> str:
-        return key_of(kind, self._version, depends_on)
+        return key(kind, self._version, *depends_on)
 
     def _shard_key(self, extent: Extent) -> str:
         depends_on: list[str] = []
@@ -138,13 +138,13 @@ class Kept:
         return self._key("shard", *depends_on)
 
     def _shard(self, extent: Extent) -> KeptShard:
-        key = self._shard_key(extent)
-        if (known := self._store.get(key)) is not None:
+        wanted = self._shard_key(extent)
+        if (known := self._store.get(wanted)) is not None:
             return msgspec.msgpack.decode(known, type=KeptShard)
         data, facts = self._made_text(extent)
         kept = KeptShard(digest(data), facts)
-        self._store.put(f"text-{kept.name}", data)
-        self._store.put(key, msgspec.msgpack.encode(kept))
+        self._store.put(key("text", kept.name), data)
+        self._store.put(wanted, msgspec.msgpack.encode(kept))
         return kept
 
     def _made_text(self, extent: Extent) -> tuple[bytes, ShardFacts]:
@@ -159,7 +159,7 @@ class Kept:
         shards = (self._shard(extent) for extent in extents)
         facts, pieces = make_group([(shard.name, shard.facts) for shard in shards], buckets)
         for name, piece in zip(facts.pieces, pieces, strict=True):
-            self._store.put(f"piece-{name}", piece)
+            self._store.put(key("piece", name), piece)
         return facts, pieces
 
     def _buckets(self, groups: Sequence[Group], section: int) -> Iterator[bytes]:
@@ -168,15 +168,17 @@ class Kept:
         most = max(self._told, _shards(groups) // 2)
         for own in zip(*pieces, strict=True):
             depends_on = (f"{group.first} {_short(piece)}" for group, piece in zip(groups, own, strict=True))
-            key = self._key("bucket", str(most), *depends_on)
-            if (name := self._store.get(key)) is None or (data := self._store.get(f"grams-{name.decode()}")) is None:
+            wanted = self._key("bucket", str(most), *depends_on)
+            if (name := self._store.get(wanted)) is None or (
+                data := self._store.get(key("grams", name.decode()))
+            ) is None:
                 numbered = ((group.first, self._piece_of(piece)) for group, piece in zip(groups, own, strict=True))
                 data = msgspec.json.encode(make_bucket(numbered, most)) + b"\n"
-                self._store.put(key, digest(data).encode())
+                self._store.put(wanted, digest(data).encode())
             yield data
 
     def _piece(self, group: Group, section: int) -> bytes:
-        known = self._store.get(f"piece-{group.facts.pieces[section]}")
+        known = self._store.get(key("piece", group.facts.pieces[section]))
         return known if known is not None else self._made_group(group.extents, group.buckets)[1][section]
 
 

@@ -2,7 +2,23 @@
 
 from gongwen.store.digests import code_digest, digest, key
 from gongwen.store.folder import Folder, LocalFolder, open_folder
-from gongwen.store.objects import Objects
+from gongwen.store.objects import Objects, Store
 from gongwen.store.parcel import pack, unpack
+from gongwen.store.readings import Digest, keep, kept, sha256_of
 
-__all__ = ["Folder", "LocalFolder", "Objects", "code_digest", "digest", "key", "open_folder", "pack", "unpack"]
+__all__ = [
+    "Digest",
+    "Folder",
+    "LocalFolder",
+    "Objects",
+    "Store",
+    "code_digest",
+    "digest",
+    "keep",
+    "kept",
+    "key",
+    "open_folder",
+    "pack",
+    "sha256_of",
+    "unpack",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection
 from hashlib import blake2b
+from typing import Protocol
 
 from gongwen.store.folder import Folder
 
@@ -14,6 +15,16 @@ _WORTH_PACKING = 512
 """Bytes from which a result is compressed."""
 _LEVEL = 1
 """Of compression: five times as fast as the usual one and a tenth larger, for Chinese text."""
+
+
+class Store(Protocol):
+    """Where results are kept. It may lose any at any time: what it does not have is made anew, and has the same bytes."""
+
+    def get(self, key: str) -> bytes | None:
+        """The result of that key; None if it is not there, or no longer whole."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps a result."""
 
 
 class Objects:

@@ -23,8 +23,3 @@ class Executor(Protocol):
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """Place in `given` and result of each, as they are finished. What a task raises is raised here."""
-
-
-def in_order(executor: Executor, task: Task[Given, Made], given: Sequence[Given]) -> list[Made]:
-    """All results in the order of what was given."""
-    return [made for _, made in sorted(executor.run(task, given), key=lambda one: one[0])]

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from gongwen.address.reference import Work
 from gongwen.publish.document_lists import LIST
-from gongwen.publish.listing import Listing
 
 FOLDER = "data/documents"
 """Where one file a document lies."""
@@ -100,11 +99,6 @@ class _List(Struct):
 
 _LIST = msgspec.json.Decoder(_List)
 _DOCUMENT = msgspec.json.Decoder(Published)
-
-
-def as_listed(entry: Listing) -> Listed:
-    """The entry that the list will have of a document, before it is written."""
-    return msgspec.convert(entry, Listed, from_attributes=True)
 
 
 def read_list(site: Path) -> list[Listed]:

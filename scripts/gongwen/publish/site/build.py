@@ -71,7 +71,7 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
     settings = read_settings(checkout.root, checkout.unchanged)
     docs = dict(checkout.unchanged.files(checkout.root / DOCS))
     for _ in range(TRIES):
-        state, others, keys = _wanted(checkout, settings, docs, executor, progress)
+        state, others = _wanted(checkout, settings, docs, executor, progress)
         try:
             changed = assemble(
                 checkout.root / SITE, checkout.workplace, state, others, checkout.objects, executor, progress
@@ -99,8 +99,8 @@ def publish_site(
 
 def _wanted(
     checkout: Checkout, settings: Settings, docs: Mapping[str, str], executor: Executor, progress: Progress
-) -> tuple[SiteState, dict[str, Bytes], set[str]]:
-    """The state that the site is to have, the bytes of its files that belong to no page, and the keys of all results."""
+) -> tuple[SiteState, dict[str, Bytes]]:
+    """The state that the site is to have, and the bytes of its files that belong to no page."""
     objects, folder = checkout.objects, checkout.root / DOCS
     excluded = GitIgnoreSpec.from_lines((*settings.excluded, ".*", "/templates/"))
     templates = tuple(name for name in docs if name.startswith(f"{THEME}/"))
@@ -129,7 +129,7 @@ def _wanted(
     others |= {name: partial(_itself, data) for name, data in whole.items()}
     digests = {name: docs[name] if name in docs and name not in styles else digest(others[name]()) for name in others}
     state = SiteState(rules, {unit.name: unit.key for unit in units}, digests)
-    return state, others, {unit.key for unit in units}
+    return state, others
 
 
 def _theme(checkout: Checkout, settings: Settings, templates: tuple[str, ...], executor: Executor) -> dict[str, bytes]:

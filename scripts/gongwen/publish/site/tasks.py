@@ -15,7 +15,7 @@ from gongwen.publish.site.made import Made, look, unit_files
 from gongwen.publish.site.mkdocs import built_page, render
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
 from gongwen.publish.site.units import Unit
-from gongwen.store import Objects, open_folder, pack, unpack
+from gongwen.store import Folder, Objects, open_folder, pack, unpack
 
 ENGINE_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme with the worker of its search and how languages are cut into words: ours stands in its place."""
@@ -146,14 +146,14 @@ def _files(objects: Objects, key: str | None) -> dict[str, bytes] | None:
     return None if data is None else unpack(data)
 
 
-def _read(folder: object, name: str) -> bytes:
-    data: bytes | None = folder.read(name)  # type: ignore[attr-defined]
+def _read(folder: Folder, name: str) -> bytes:
+    data = folder.read(name)
     if data is None:
         raise FileNotFoundError(2, "it was there when the run began", name)
     return data
 
 
-def _beside(checkout: object, templates: tuple[str, ...]) -> Mapping[str, bytes]:
+def _beside(checkout: Folder, templates: tuple[str, ...]) -> Mapping[str, bytes]:
     return {name: _read(checkout, name) for name in (CONFIGURATION, *(f"{DOCS}/{name}" for name in templates))}
 
 

@@ -5,6 +5,7 @@ Each file has a name and a way to its content. What cannot have changed since th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -33,12 +34,14 @@ from gongwen.publish.glossary.data import (
 )
 from gongwen.publish.glossary.distribution import distribution_files
 from gongwen.publish.glossary.entry_page import entry_pages
-from gongwen.publish.glossary.facts import GlossaryFacts
+from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.periods import UNDATED, period_of
 from gongwen.store import code_digest, digest, key, pack, unpack
 
 Text = Callable[[], str]
+_OF_TERM = re.compile(r"(?:data/)?(?:glossary|occurrences)/([a-z0-9-]+)(?:/[^/]+)?\.(?:md|json)")
+"""A page or file of a term; the index and the distribution are no terms."""
 CODE = ("errors.py", "model.py", "address", "glossary", "links", "publish", "pipeline")
 """What makes these files."""
 
@@ -121,6 +124,21 @@ class Made:
             self._wanted.add(name, data)
         self.files.digests[name] = f"{basis} {known}"
 
+    def by_term(self) -> dict[str, list[str]]:
+        """For each term, by its id, the files that it had last time."""
+        found: dict[str, list[str]] = {}
+        for name in self._before:
+            if of_term := _OF_TERM.match(name):
+                found.setdefault(of_term[1], []).append(name)
+        return found
+
+    def keep(self, names: Iterable[str], files: Callable[[], dict[str, tuple[str, Text]]]) -> None:
+        """Files that are as they were; `files` finds them again where one is not there any more."""
+        for name in names:
+            known = self._before[name]
+            self._wanted.add_known(name, known, partial(_again, files, name))
+            self.files.digests[name] = known
+
     def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
         """A file that is made if it may have changed, or is new."""
         known = None if changed else self._before.get(name)
@@ -138,23 +156,37 @@ def write_glossary(
 ) -> None:
     """Pages and data of the glossary."""
     apart = occurrences_apart(glossary)
+    before = made.by_term()
     for facts in glossary.terms:
         touched = facts.term.id in changes.terms or any(
             quotation.document in changes.ids for quotation in facts.term.quotations
         )
-        for name, text in entry_pages(facts, glossary, places):
-            made.unless_known(f"glossary/{name}", text, changed=touched and _in_time(name, changes.periods))
-        card = card_file(facts.term.id)
-        made.unless_known(f"data/{card}", partial(_json, partial(term_data, facts, glossary)), changed=touched)
-        if apart:
-            for name, data in occurrence_files(facts, places):
-                inside = touched and _in_time(name.partition("/")[2], changes.periods)
-                made.unless_known(f"data/{name}", partial(_json, data), changed=inside)
+        files = partial(_files_of_term, facts, glossary, places, apart=apart)
+        if not touched and facts.term.id in before:
+            made.keep(before[facts.term.id], files)
+            continue
+        for name, (when, text) in files().items():
+            made.unless_known(name, text, changed=touched and _in_time(when, changes.periods))
     made.always("glossary/index.md", lambda: glossary_index(glossary))
-    made.always("data/glossary.json", lambda: to_json(glossary_data(glossary, places)))
+    # with the places apart only counts and what lists say of documents are in it
+    basis = _counts_key(glossary) if apart else key("places", *sorted(places.converted.values()))
+    made.by_key("data/glossary.json", basis, lambda: to_json(glossary_data(glossary, places)))
     made.always("data/glossary.csv", lambda: glossary_table(glossary))
     for name, drawn in _distribution(work, glossary, terms).items():
         made.always(f"glossary/{name}", drawn.decode)
+
+
+def _files_of_term(
+    facts: TermFacts, glossary: GlossaryFacts, places: KeptPlaces, *, apart: bool
+) -> dict[str, tuple[str, Text]]:
+    """The files of a term by their paths in the docs: what says which time a file is about, and a way to its text."""
+    files: dict[str, tuple[str, Text]] = {}
+    for name, text in entry_pages(facts, glossary, places):
+        files[f"glossary/{name}"] = name, text
+    files[f"data/{card_file(facts.term.id)}"] = facts.term.id, partial(_json, partial(term_data, facts, glossary))
+    for name, data in occurrence_files(facts, places) if apart else ():
+        files[f"data/{name}"] = name.partition("/")[2], partial(_json, data)
+    return files
 
 
 def write_cited(made: Made, cited: CitedFacts, changes: Changes) -> None:
@@ -188,6 +220,10 @@ def _about(name: str, names: set[str], periods: Iterable[str]) -> bool:
     return name.partition("/")[0].partition(".")[0] in names and _in_time(name, periods)
 
 
+def _again(files: Callable[[], dict[str, tuple[str, Text]]], name: str) -> bytes:
+    return files()[name][1]().encode()
+
+
 def _json(data: Callable[[], dict[str, Any]]) -> str:
     return to_json(data())
 
@@ -199,12 +235,16 @@ def _in_time(name: str, periods: Iterable[str]) -> bool:
     return not divided or any(stem == period or stem.startswith(f"{period}-") for period in periods)
 
 
-def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:
-    """The page and its pictures, kept from the last run: they depend on counts, dates and titles alone."""
+def _counts_key(glossary: GlossaryFacts) -> str:
+    """Of how often each term stands in each document, and what these are called and when they were written."""
     documents = [(name, entry.title, entry.date) for name, entry in glossary.documents.items()]
     counts = [(facts.term.id, [(use.document.id, use.count) for use in facts.uses]) for facts in glossary.terms]
-    facts = msgspec.msgpack.encode((documents, counts))
-    wanted = key("distribution", facts, terms, code_digest(*CODE))
+    return key("counts", msgspec.msgpack.encode((documents, counts)))
+
+
+def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:
+    """The page and its pictures, kept from the last run: they depend on counts, dates and titles alone."""
+    wanted = key("distribution", _counts_key(glossary), terms, code_digest(*CODE))
     data = work.objects.get(wanted)
     if data is None:
         data = pack({name: text.encode() for name, text in distribution_files(glossary).items()})

@@ -106,6 +106,7 @@ class Docs:
         self._spares = spares
         self._unchanged = unchanged
         self._there: dict[str, dict[str, str]] = {}
+        self._written: dict[str, list[str]] = {}
         for name in folders:
             recover(docs / name)
             self._there[name] = dict(unchanged.files(docs / name))
@@ -127,7 +128,8 @@ class Docs:
         pairs = [(self._spares / name, self._docs / name) for name in changed]
         missing: list[str] = []
         for name in changed:
-            missing += self._share(name, wanted.below(name))
+            self._written[name] = self._share(name, wanted.below(name))
+            missing += [f"{name}/{file}" for file in self._written[name]]
         parcels, others = wanted.parted(missing)
         run_batches(
             executor,
@@ -148,15 +150,16 @@ class Docs:
         """After an exchange: remembers what now stands there, and makes ready the spares of folders that have none."""
         for spare, target in pairs:
             shall = wanted.below(target.name)
-            for name, known in shall.items():
-                if known != NAMED:
-                    self._unchanged.learn(target / name, known)
+            self._unchanged.exchanged(spare, target)
+            for name in self._written.get(target.name, ()):
+                if shall[name] != NAMED:
+                    self._unchanged.learn(target / name, shall[name])
             if not spare.is_dir():
                 self._there[target.name] = dict(self._unchanged.files(target))
                 self._share(target.name, shall)
 
     def _share(self, folder: str, shall: Mapping[str, str]) -> list[str]:
-        """Gives the spare of a folder those files that stand there as they shall; gives the paths, in the docs, of the others."""
+        """Gives the spare of a folder those files that stand there as they shall; gives the paths below it of the others."""
         spare, there = self._spares / folder, self._there[folder]
         spare.mkdir(parents=True, exist_ok=True)
         found = dict(self._unchanged.files(spare))
@@ -170,7 +173,7 @@ class Docs:
                 _second_name(self._docs / folder / name, spare / name)
                 self._unchanged.learn(spare / name, there[name])
             else:
-                missing.append(f"{folder}/{name}")
+                missing.append(name)
         return missing
 
 

@@ -79,7 +79,7 @@ class KeptPlaces:
     def __init__(self, objects: Objects, converted: Mapping[str, str]) -> None:
         """`converted`: the key of each document's conversion, by its id."""
         self._objects = objects
-        self._converted = converted
+        self.converted = converted
         self._of = lru_cache(maxsize=None)(self._read)
 
     def __call__(self, term: str, document: str) -> Sequence[Occurrence]:
@@ -88,7 +88,7 @@ class KeptPlaces:
         return _OF_TERM.decode(of_terms[term]) if term in of_terms else ()
 
     def _read(self, document: str) -> dict[str, msgspec.Raw]:
-        return _PLACES.decode(_found(self._objects, places_key(self._converted[document])))
+        return _PLACES.decode(_found(self._objects, places_key(self.converted[document])))
 
 
 @lru_cache(maxsize=4)

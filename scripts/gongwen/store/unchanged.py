@@ -66,6 +66,18 @@ class Unchanged:
         now = path.stat()
         self._now[str(path)] = Seen(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, known)
 
+    def exchanged(self, left: Path, right: Path) -> None:
+        """Takes in that two folders have changed places, or that one has gone where the other was not."""
+        pairs = ((f"{left}{os.sep}", f"{right}{os.sep}"), (f"{right}{os.sep}", f"{left}{os.sep}"))
+        moved: dict[str, Seen] = {}
+        for path in list(self._now):
+            for old, new in pairs:
+                if path.startswith(old):
+                    moved[new + path[len(old) :]] = self._now.pop(path)
+                    break
+        self._now |= moved
+        self._known = self._known | moved
+
     def keep(self) -> bytes:
         """What is known of the files that were asked for."""
         return msgspec.msgpack.encode(self._now)

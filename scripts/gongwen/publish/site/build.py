@@ -46,6 +46,8 @@ class Kept(Struct):
 
     made: dict[str, Made] = {}
     """By the key of a page's files."""
+    taken_in: dict[str, tuple[str, ...]] = {}
+    """What generated pages take in, by the digest of the page."""
 
 
 class Checkout(Struct, frozen=True):
@@ -111,8 +113,11 @@ def _wanted(
     candidates = _keep_names(objects, "candidates", {name for style in styles.values() for name in asked_for(style)})
     in_order = read_list(folder)
     listed = {entry.id: entry for entry in with_versions(in_order)}
-    units = list(page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes()))
-    made = _make_pages(checkout, settings, docs, units, templates, candidates, executor, progress)
+    kept = _read_kept(checkout.workplace)
+    units = list(
+        page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes(), kept.taken_in)
+    )
+    made = _make_pages(checkout, kept, settings, docs, units, templates, candidates, executor, progress)
     names = msgspec.msgpack.decode(objects.get(candidates) or b"\x90", type=tuple[str, ...])
     seen = [look(theme, names), *(made[unit.key] for unit in units)]
     if faults := [fault for one in seen for fault in one.faults]:
@@ -145,8 +150,9 @@ def _theme(checkout: Checkout, settings: Settings, templates: tuple[str, ...], e
 
 def _make_pages(
     checkout: Checkout,
+    kept: Kept,
     settings: Settings,
-    docs: Iterable[str],
+    docs: Mapping[str, str],
     units: Sequence[Unit],
     templates: tuple[str, ...],
     candidates: str,
@@ -154,7 +160,6 @@ def _make_pages(
     progress: Progress,
 ) -> dict[str, Made]:
     """Makes the pages whose files are not there yet; gives what is known of all, by key."""
-    kept = _read_kept(checkout.workplace)
     todo = [unit for unit in units if unit.key not in kept.made]
     known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
     context = tuple(unit for unit in units if not unit.name.startswith(GENERATED))
@@ -172,7 +177,9 @@ def _make_pages(
     found = {unit.key: kept.made[unit.key] for unit in units if unit.key in kept.made}
     found |= {unit.key: one for unit, one in zip(todo, made, strict=True)}
     if todo or found.keys() != kept.made.keys():
-        _write_kept(checkout, Kept(found))
+        pages = set(docs.values())
+        taken_in = {page: names for page, names in kept.taken_in.items() if page in pages}
+        _write_kept(checkout, Kept(found, taken_in))
     return found
 
 
@@ -205,7 +212,7 @@ def _itself(data: bytes) -> bytes:
 def _forget(checkout: Checkout, keys: set[str]) -> None:
     """As if these results had never been made, and nothing were known of the folders of the site."""
     kept = _read_kept(checkout.workplace)
-    _write_kept(checkout, Kept({name: made for name, made in kept.made.items() if name not in keys}))
+    _write_kept(checkout, Kept({name: made for name, made in kept.made.items() if name not in keys}, kept.taken_in))
     for name in (STATES, SPARE):
         shutil.rmtree(checkout.workplace / name, ignore_errors=True)
 

@@ -44,11 +44,13 @@ def page_units(
     listed: Mapping[str, Listed],
     candidates: str,
     read: Callable[[str], bytes],
+    looked: dict[str, tuple[str, ...]],
 ) -> Iterator[Unit]:
     """Every page of the docs, in order of names.
 
     `docs`: the digest of each of their files, by name; `listed`: the documents by id; `candidates`: the digest of the names that
-    style sheets ask for; `read`: gives the bytes of a file.
+    style sheets ask for; `read`: gives the bytes of a file; `looked`: what generated pages take in, by the digests of those that were looked at before,
+    to which those are added that are looked at now.
     """
     for name in sorted(docs):
         if not name.endswith(".md") or name.startswith(f"{THEME}/"):
@@ -62,14 +64,24 @@ def page_units(
             wanted = key("page", settings.digest, candidates, name, docs[name], listed_as, *made)
             yield Unit(name, wanted, beside, document[1], "", entry)
             continue
-        text = read(name)
         beside = _data_of(name, docs)
         term = name.removeprefix(f"{GLOSSARY}/").removesuffix(".md") if beside and "/index" not in name else ""
-        snippets = tuple(snippet for snippet in snippets_in(text) if snippet in docs)
-        linked = set() if name.startswith(GENERATED) else _linked(name, text, docs, read)
+        snippets, linked = _taken_in(name, docs, read, looked)
         made = [*(docs[other] for other in (*beside, *snippets)), *sorted(linked)]
         wanted = key("page", settings.digest, candidates, name, docs[name], *made)
         yield Unit(name, wanted, (*beside, *snippets), "", term)
+
+
+def _taken_in(
+    name: str, docs: Mapping[str, str], read: Callable[[str], bytes], looked: dict[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], set[str]]:
+    """The files that a page takes in, and those to which a page that people wrote links."""
+    if name.startswith(GENERATED):
+        if docs[name] not in looked:
+            looked[docs[name]] = tuple(snippets_in(read(name)))
+        return tuple(snippet for snippet in looked[docs[name]] if snippet in docs), set()
+    text = read(name)
+    return tuple(snippet for snippet in snippets_in(text) if snippet in docs), _linked(name, text, docs, read)
 
 
 def _linked(name: str, text: bytes, docs: Mapping[str, str], read: Callable[[str], bytes]) -> set[str]:

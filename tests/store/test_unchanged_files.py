@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gongwen.store import digest, unchanged
+from gongwen.publish.exchange import swap
+from gongwen.store import LocalFolder, digest, unchanged
 from gongwen.store.unchanged import Unchanged
+from hypothesis import given
+from hypothesis import strategies as st
 
 LONG_AGO = 1_500_000_000 * 10**9
 
@@ -139,3 +143,56 @@ def test_a_name_that_leads_nowhere_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / ".#a.txt").symlink_to("somebody@machine.1234")
     assert [name for name, _ in Unchanged().files(tmp_path)] == ["a.txt"]
+
+
+NAMES = st.sampled_from(["a.txt", "b/c.txt", "b/d/e.txt", "f/g.txt", "f/h/i/j.txt"])
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["write", "remove", "exchange", "look", "next run"]), st.sampled_from("lr"), NAMES),
+    max_size=12,
+)
+
+
+@given(STEPS)
+def test_what_a_run_says_of_its_own_work_is_what_a_look_would_find(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, str]]
+) -> None:
+    """Two folders of which files are written and removed, and which change places."""
+    root = tmp_path_factory.mktemp("folders")
+    left, right = root / "l", root / "deep" / "r"
+    for folder in (left, right):
+        folder.mkdir(parents=True)
+    known = Unchanged()
+    for place, (step, which, name) in enumerate(steps):
+        path = (left if which == "l" else right) / name
+        if step == "write":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(str(place))
+            known.learn(path, digest(str(place).encode()))
+        elif step == "remove":
+            LocalFolder(left if which == "l" else right).delete(name)
+            known.forget(path)
+        elif step == "exchange":
+            swap(left, right)
+            known.exchanged(left, right)
+        elif step == "look":
+            list(known.files(left if which == "l" else root))
+        else:
+            known = Unchanged(known.keep())
+    for folder in (root, left, right):
+        assert list(known.files(folder)) == list(Unchanged().files(folder))
+
+
+def test_a_folder_is_looked_at_once(file: Path, reads: list[str]) -> None:
+    known = Unchanged()
+    before = list(known.files(file.parent))
+    file.with_name("b.txt").write_bytes(b"by somebody else")
+    assert list(known.files(file.parent)) == before
+    assert len(list(Unchanged(known.keep()).files(file.parent))) == 2
+
+
+def test_a_folder_that_is_gone_has_no_files(file: Path) -> None:
+    known = Unchanged()
+    assert list(known.files(file.parent.parent))
+    shutil.rmtree(file.parent)
+    known.forget(file.parent)
+    assert list(known.files(file.parent.parent)) == []

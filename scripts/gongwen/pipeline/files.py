@@ -108,7 +108,8 @@ class Docs:
         self._there: dict[str, dict[str, str]] = {}
         self._written: dict[str, list[str]] = {}
         for name in folders:
-            recover(docs / name)
+            if recover(docs / name):
+                unchanged.forget(docs / name)
             self._there[name] = dict(unchanged.files(docs / name))
 
     def differences(self, wanted: Wanted, folder: str) -> list[str]:
@@ -152,7 +153,9 @@ class Docs:
             shall = wanted.below(target.name)
             self._unchanged.exchanged(spare, target)
             for name in self._written.get(target.name, ()):
-                if shall[name] != NAMED:
+                if shall[name] == NAMED:
+                    self._unchanged.digest(target / name)
+                else:
                     self._unchanged.learn(target / name, shall[name])
             if not spare.is_dir():
                 self._there[target.name] = dict(self._unchanged.files(target))
@@ -166,6 +169,7 @@ class Docs:
         missing: list[str] = []
         for name in found.keys() - shall.keys():
             LocalFolder(spare).delete(name)
+            self._unchanged.forget(spare / name)
         for name, known in shall.items():
             if _is(found.get(name), known):
                 continue

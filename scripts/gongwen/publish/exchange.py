@@ -66,14 +66,16 @@ def swap(left: Path, target: Path) -> None:
     aside.rename(left)
 
 
-def recover(target: Path) -> None:
-    """Mends what a run that was killed while putting a folder in place has left."""
+def recover(target: Path) -> bool:
+    """Mends what a run that was killed while putting a folder in place has left; gives whether there was something to mend."""
     aside = _aside(target)
-    if aside.exists():
-        if target.exists():
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(target)
+    if not aside.exists():
+        return False
+    if target.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+    else:
+        aside.rename(target)
+    return True
 
 
 def _aside(target: Path) -> Path:

@@ -3,6 +3,9 @@
 A file counts as untouched while size, times of content and of entry, and inode are what they were when it was read, if that was
 well after these times (as git's index has it): else it is read again. The time of its entry counts only for a file with one name,
 since a second one changes it.
+
+A folder is looked at once in a run. What the run itself does there is said (`learn`, `forget`, `exchanged`); what others do
+meanwhile is seen by the next run, so that a digest is always that of what this run has used, or an older one.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +25,7 @@ _SETTLED = 100_000_000
 """Nanoseconds after which a file that changes again has another time; the clocks of file systems tick each 10 ms or faster."""
 
 
-class Seen(Struct, frozen=True, array_like=True):
+class Seen(Struct, frozen=True, array_like=True, gc=False):
     """A file when it was read last."""
 
     size: int
@@ -31,12 +35,16 @@ class Seen(Struct, frozen=True, array_like=True):
     entry: int
     """Time of its entry in the folder, in nanoseconds; nobody can set it."""
     inode: int
-    """Which file it is."""
+    """Which file it is; 0 of one that could have changed since without another time."""
     digest: str
     """Of its bytes."""
 
 
-_KNOWN = msgspec.msgpack.Decoder(dict[str, Seen])
+Files = dict[str, Seen]
+"""Of one folder, by name."""
+
+_KNOWN = msgspec.msgpack.Decoder(dict[str, Files])
+_NONE: Files = {}
 
 
 class Unchanged:
@@ -48,69 +56,118 @@ class Unchanged:
             self._known = _KNOWN.decode(kept) if kept else {}
         except msgspec.DecodeError:
             self._known = {}
-        self._now: dict[str, Seen] = {}
+        self._now: dict[str, Files] = {}
+        self._below: dict[str, set[str]] = {}
+        """Of each folder that was looked at, the names of the folders in it."""
 
     def digest(self, path: Path) -> str:
-        """The digest of a file's bytes. Raises OSError as reading does."""
-        return self._of(str(path), path.stat())
+        """The digest of a file's bytes now. Raises OSError as reading does."""
+        folder, name = os.path.split(path)
+        seen = self._look(str(path), path.stat(), self._known.get(folder, _NONE).get(name))
+        self._take_in(folder, name, seen)
+        return seen.digest
 
     def files(self, folder: Path, enters: Callable[[str], bool] = lambda name: True) -> Iterator[tuple[str, str]]:
         """Path below the folder, with `/`, and digest of each file, in order of names; none where there is no folder.
 
         `enters`: whether a folder below, by its path, is looked into.
         """
-        return self._below(str(folder), "", enters)
+        return self._files(str(folder), "", enters)
 
     def learn(self, path: Path, known: str) -> None:
         """Takes in the digest of a file that was just written, so that it need not be read."""
         now = path.stat()
-        self._now[str(path)] = Seen(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, known)
+        folder, name = os.path.split(path)
+        self._take_in(folder, name, Seen(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, known))
+
+    def forget(self, path: Path) -> None:
+        """Takes in that a file or folder is not there any more, or another."""
+        folder, name = os.path.split(path)
+        self._now.get(folder, {}).pop(name, None)
+        self._known.get(folder, {}).pop(name, None)
+        self._below.get(folder, set()).discard(name)
+        for one in self._within(str(path)):
+            self._now.pop(one, None)
+            self._known.pop(one, None)
+            self._below.pop(one, None)
 
     def exchanged(self, left: Path, right: Path) -> None:
         """Takes in that two folders have changed places, or that one has gone where the other was not."""
-        pairs = ((f"{left}{os.sep}", f"{right}{os.sep}"), (f"{right}{os.sep}", f"{left}{os.sep}"))
-        moved: dict[str, Seen] = {}
-        for path in list(self._now):
-            for old, new in pairs:
-                if path.startswith(old):
-                    moved[new + path[len(old) :]] = self._now.pop(path)
-                    break
-        self._now |= moved
-        self._known = self._known | moved
+        for of_folders in (self._now, self._known, self._below):
+            _exchange(of_folders, str(left), str(right))
+        for folder in (left, right):
+            if around := self._below.get(str(folder.parent)):
+                (around.add if str(folder) in self._below else around.discard)(folder.name)
 
     def keep(self) -> bytes:
         """What is known of the files that were asked for."""
-        return msgspec.msgpack.encode(self._now)
+        settled = {
+            folder: {name: seen for name, seen in files.items() if seen.inode} for folder, files in self._now.items()
+        }
+        return msgspec.msgpack.encode({folder: files for folder, files in settled.items() if files})
 
-    def _below(self, folder: str, below: str, enters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-        try:
-            with os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except (FileNotFoundError, NotADirectoryError):
+    def _files(self, folder: str, below: str, enters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        if folder not in self._below and not self._look_into(folder):
             return
-        for entry in found:
-            name = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if enters(name):
-                    yield from self._below(entry.path, f"{name}/", enters)
-                continue
-            try:
-                known = self._of(entry.path, entry.stat())
-            except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or a file that was just removed
-                continue
-            yield name, known
+        files, folders = self._now.get(folder, _NONE), self._below[folder]
+        for name in sorted((*files, *folders)) if folders else sorted(files):
+            if name in folders:
+                if enters(f"{below}{name}"):
+                    yield from self._files(f"{folder}{os.sep}{name}", f"{below}{name}/", enters)
+            else:
+                yield f"{below}{name}", files[name].digest
 
-    def _of(self, path: str, now: os.stat_result) -> str:
-        seen = self._known.get(path)
+    def _look_into(self, folder: str) -> bool:
+        """Looks at the files of a folder; gives whether there is one."""
+        known = self._known.get(folder, _NONE)
+        files: Files = {}
+        folders: set[str] = set()
+        try:
+            entries = os.scandir(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(name)
+                    continue
+                try:
+                    files[name] = self._look(entry.path, entry.stat(), known.get(name))
+                except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or one that was just removed
+                    continue
+        self._now[folder], self._below[folder] = files, folders
+        return True
+
+    def _look(self, path: str, now: os.stat_result, seen: Seen | None) -> Seen:
+        """The file as it is now. `seen`: as it was."""
         if (
             seen is None
-            or (seen.size, seen.changed, seen.inode) != (now.st_size, now.st_mtime_ns, now.st_ino)
-            or (now.st_nlink == 1 and seen.entry != now.st_ctime_ns)
+            or seen.changed != now.st_mtime_ns
+            or seen.inode != now.st_ino
+            or seen.size != now.st_size
+            or (seen.entry != now.st_ctime_ns and now.st_nlink == 1)
         ):
-            seen = self._read(path)
-        if seen.inode:
-            self._now[path] = seen
-        return seen.digest
+            return self._read(path)
+        return seen
+
+    def _take_in(self, folder: str, name: str, seen: Seen) -> None:
+        self._now.setdefault(folder, {})[name] = seen
+        self._enter(folder)
+
+    def _enter(self, folder: str) -> None:
+        """Sees to it that a folder that was made since is found from the one above it, if that was looked at."""
+        above, name = os.path.split(folder)
+        if folder in self._below or not name:
+            return
+        self._enter(above)
+        if above in self._below and name not in self._below[above]:
+            self._below[above].add(name)
+            self._below[folder] = set()
+
+    def _within(self, folder: str) -> list[str]:
+        start = f"{folder}{os.sep}"
+        return [one for one in {*self._now, *self._known, *self._below} if one == folder or one.startswith(start)]
 
     @staticmethod
     def _read(path: str) -> Seen:
@@ -119,3 +176,14 @@ class Unchanged:
             then = os.fstat(file.fileno())
         settled = time.time_ns() - max(then.st_mtime_ns, then.st_ctime_ns) > _SETTLED
         return Seen(then.st_size, then.st_mtime_ns, then.st_ctime_ns, then.st_ino if settled else 0, digest(data))
+
+
+def _exchange(of_folders: dict[str, Any], left: str, right: str) -> None:
+    """Lets what is said of two folders, and of those in them, change places."""
+    moved: dict[str, Any] = {}
+    for path in list(of_folders):
+        for old, new in ((left, right), (right, left)):
+            if path == old or path.startswith(f"{old}{os.sep}"):
+                moved[new + path[len(old) :]] = of_folders.pop(path)
+                break
+    of_folders.update(moved)

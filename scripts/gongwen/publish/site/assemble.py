@@ -27,6 +27,8 @@ STATES = "states"
 """Folder, within the workplace, of the states of both."""
 UNITS_AT_ONCE = 200
 """So many are placed by one task."""
+FEWEST_AT_ONCE = 150
+"""So many take as long as a process takes to start."""
 
 Placed = tuple[str | None, str | None]
 
@@ -150,6 +152,7 @@ def _place(
             some_changes,
             lambda some: Placing(batch.objects, batch.target, batch.policy, batch.former_policy, tuple(some)),
             most=UNITS_AT_ONCE,
+            least=FEWEST_AT_ONCE,
         )
         if missing := {key for key in made if key}:
             raise MissingResultsError(missing)

@@ -22,9 +22,9 @@ from gongwen.publish.site.publishing import Published, publish
 from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, read_settings
 from gongwen.publish.site.state import SiteState
 from gongwen.publish.site.tasks import Pages, Theme, build_pages, build_theme
-from gongwen.publish.site.units import Unit, page_units, sheets_of
+from gongwen.publish.site.units import Unit, page_units
 from gongwen.publish.site.whole import whole_files
-from gongwen.store import Objects, digest, key, unpack
+from gongwen.store import Objects, digest, key, pack, unpack
 from gongwen.store.unchanged import Unchanged
 from gongwen.work import Executor, Progress, run_batches
 
@@ -110,7 +110,9 @@ def _wanted(
     shown = [name for name in docs if not name.endswith(".md") and not excluded.match_file(name)]
     styles = {name: data for name, data in theme.items() if _is_style(name)}
     styles |= {name: (folder / name).read_bytes() for name in shown if _is_style(name)}
-    candidates = _keep_names(objects, "candidates", {name for style in styles.values() for name in asked_for(style)})
+    sheets = [key("styles", settings.digest), *(part for name, style in sorted(styles.items()) for part in (name, style))]
+    asked = _once(objects, key("asked for", *sheets), lambda: _asked_for(styles.values()))
+    candidates = _keep_names(objects, "candidates", msgspec.msgpack.decode(asked, type=set[str]))
     in_order = read_list(folder)
     listed = {entry.id: entry for entry in with_versions(in_order)}
     kept = _read_kept(checkout.workplace)
@@ -122,12 +124,14 @@ def _wanted(
     seen = [look(theme, names), *(made[unit.key] for unit in units)]
     if faults := [fault for one in seen for fault in one.faults]:
         raise refusal(faults)
-    taken = {name for unit in units if unit.document for name in sheets_of(unit.document)}
+    taken = {name for unit in units if unit.document for name in unit.beside}
     others: dict[str, Bytes] = {name: partial(_itself, data) for name, data in theme.items()}
     others |= {name: (folder / name).read_bytes for name in shown if name not in taken}
     scripts = [others[name]().decode() for name in others if name.endswith(".js")]
-    used = Used(_used(names, seen), scripts)
-    others |= {name: partial(_itself, style) for name, style in compacted(styles, used).items()}
+    used = _used(names, seen)
+    wanted = key("compacted", *sheets, *sorted(used), *scripts)
+    compact = unpack(_once(objects, wanted, lambda: pack(compacted(styles, Used(used, scripts)))))
+    others |= {name: partial(_itself, style) for name, style in compact.items()}
     rules = policy({script for one in seen for script in one.scripts})
     others[HEADERS] = partial(_itself, headers(rules))
     whole = whole_files(settings.about, folder, [unit.name for unit in units], docs, in_order)
@@ -181,6 +185,20 @@ def _make_pages(
         taken_in = {page: names for page, names in kept.taken_in.items() if page in pages}
         _write_kept(checkout, Kept(found, taken_in))
     return found
+
+
+def _once(objects: Objects, wanted: str, make: Callable[[], bytes]) -> bytes:
+    """A result that is made where it is not kept."""
+    data = objects.get(wanted)
+    if data is None:
+        data = make()
+        objects.put(wanted, data)
+    return data
+
+
+def _asked_for(styles: Iterable[bytes]) -> bytes:
+    """The names that style sheets ask for."""
+    return msgspec.msgpack.encode(sorted({name for style in styles for name in asked_for(style)}))
 
 
 def _used(candidates: Sequence[str], made: Iterable[Made]) -> set[str]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import html
 import subprocess
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from types import SimpleNamespace
 
-from gongwen.publish.site import mkdocs
+from gongwen.publish.site import engine, mkdocs
 
 
 def install() -> None:
     """From here on, in this process."""
-    mkdocs.subprocess = SimpleNamespace(run=_run)  # type: ignore[assignment]
+    engine.run = _run
+    engine.making_ready = lambda root: nullcontext()
 
 
-def _run(command: list[str], *, cwd: Path, **_: object) -> subprocess.CompletedProcess[str]:
-    docs, site = cwd / "docs", Path(command[command.index("--site-dir") + 1])
+def _run(folder: Path, _: str, arguments: Sequence[str], __: object) -> subprocess.CompletedProcess[str]:
+    docs, site = folder / "docs", Path(arguments[arguments.index("--site-dir") + 1])
     for source in sorted(docs.rglob("*.md")):
         page = site / mkdocs.built_page(source.relative_to(docs).as_posix())
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -26,4 +28,4 @@ def _run(command: list[str], *, cwd: Path, **_: object) -> subprocess.CompletedP
             "utf-8",
         )
     (site / "404.html").write_text('<!doctype html>\n<meta charset="utf-8">\n<title>404</title>\n</head>\n', "utf-8")
-    return subprocess.CompletedProcess(command, 0, "", "")
+    return subprocess.CompletedProcess(arguments, 0, "", "")

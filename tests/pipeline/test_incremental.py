@@ -160,7 +160,7 @@ class Collection:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without MkDocs, and with limits so low that pages are divided."""
-    monkeypatch.setattr("gongwen.publish.site.mkdocs.subprocess", None)
+    monkeypatch.setattr("gongwen.publish.site.engine.run", None)
     stub_engine.install()
     monkeypatch.setattr(glossary_facts, "MOST_ON_ENTRY", 3)
     monkeypatch.setattr("gongwen.publish.periods.MOST_ON_PAGE", 4)

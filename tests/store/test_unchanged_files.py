@@ -196,3 +196,14 @@ def test_a_folder_that_is_gone_has_no_files(file: Path) -> None:
     shutil.rmtree(file.parent)
     known.forget(file.parent)
     assert list(known.files(file.parent.parent)) == []
+
+
+def test_a_folder_that_was_aside_when_its_parent_was_looked_at_is_found_from_there(file: Path) -> None:
+    known, folder = Unchanged(), file.parent
+    folder.rename(folder.with_name("aside"))
+    assert [name for name, _ in known.files(folder.parent)] == ["aside/a.txt"]
+    folder.with_name("aside").rename(folder)
+    known.forget(folder.with_name("aside"))
+    known.forget(folder)
+    assert list(known.files(folder))
+    assert list(known.files(folder.parent)) == list(Unchanged().files(folder.parent))

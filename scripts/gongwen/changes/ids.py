@@ -6,9 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import count
 
-from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PHRASES_DICT
-
 from gongwen.manifest import RESERVED_IDS
 from gongwen.model import Document
 
@@ -93,6 +90,8 @@ def _words(run: str) -> Iterator[str]:
     if run.isascii():
         yield run.lower()
         return
+    from pypinyin.constants import PHRASES_DICT  # not before: it takes 50 MB, and most processes read nothing
+
     loose = ""
     place = 0
     while place < len(run):
@@ -115,5 +114,7 @@ def _pairs(characters: str) -> Iterator[str]:
 
 
 def _spelled(word: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # not before, as above
+
     letters = "".join(lazy_pinyin(word, style=Style.NORMAL, v_to_u=False, errors="ignore"))
     return re.sub(r"[^a-z]", "", letters.lower())

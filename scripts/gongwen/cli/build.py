@@ -12,7 +12,7 @@ from gongwen.cli.convert import findings
 from gongwen.cli.tools import tell, tools
 from gongwen.collection import Layout
 from gongwen.pipeline import Result, Work
-from gongwen.publish.site import SITE, Checkout, build_site
+from gongwen.publish.site import SITE, Checkout, build_site, engine
 from gongwen.publish.site.settings import DOCS, configuration
 from gongwen.publish.site.state import version_of
 from gongwen.store import code_digest, key
@@ -44,8 +44,9 @@ def build(layout: Layout) -> None:
         if last and last.version == version_of(site_folder(layout)) and last.everything == _everything(work):
             _say(last, changed=False, failed=[])
             return
-        result = pipeline.run_in(work, layout)
-        changed = site_of(work)
+        with engine.making_ready(work.root):
+            result = pipeline.run_in(work, layout)
+            changed = site_of(work)
         version = version_of(site_folder(layout))
         built = Built(_everything(work), version, len(result.listings), result.nodes, findings(result))
         if not result.failed:

@@ -167,12 +167,13 @@ def write_glossary(
             continue
         for name, (when, text) in files().items():
             made.unless_known(name, text, changed=touched and _in_time(when, changes.periods))
-    made.always("glossary/index.md", lambda: glossary_index(glossary))
+    counts = _counts_key(glossary)
+    made.by_key("glossary/index.md", counts, lambda: glossary_index(glossary))
     # with the places apart only counts and what lists say of documents are in it
-    basis = _counts_key(glossary) if apart else key("places", *sorted(places.converted.values()))
+    basis = counts if apart else key("places", *sorted(places.converted.values()))
     made.by_key("data/glossary.json", basis, lambda: to_json(glossary_data(glossary, places)))
-    made.always("data/glossary.csv", lambda: glossary_table(glossary))
-    for name, drawn in _distribution(work, glossary, terms).items():
+    made.by_key("data/glossary.csv", counts, lambda: glossary_table(glossary))
+    for name, drawn in _distribution(work, counts, glossary, terms).items():
         made.always(f"glossary/{name}", drawn.decode)
 
 
@@ -242,9 +243,9 @@ def _counts_key(glossary: GlossaryFacts) -> str:
     return key("counts", msgspec.msgpack.encode((documents, counts)))
 
 
-def _distribution(work: Work, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:
+def _distribution(work: Work, counts: str, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:
     """The page and its pictures, kept from the last run: they depend on counts, dates and titles alone."""
-    wanted = key("distribution", _counts_key(glossary), terms, code_digest(*CODE))
+    wanted = key("distribution", counts, terms, code_digest(*CODE))
     data = work.objects.get(wanted)
     if data is None:
         data = pack({name: text.encode() for name, text in distribution_files(glossary).items()})

@@ -107,9 +107,9 @@ class Docs:
         self._unchanged = unchanged
         self._there: dict[str, dict[str, str]] = {}
         self._written: dict[str, list[str]] = {}
+        if any([recover(docs / name) for name in folders]):
+            unchanged.forget(docs)
         for name in folders:
-            if recover(docs / name):
-                unchanged.forget(docs / name)
             self._there[name] = dict(unchanged.files(docs / name))
 
     def differences(self, wanted: Wanted, folder: str) -> list[str]:
@@ -154,6 +154,7 @@ class Docs:
             self._unchanged.exchanged(spare, target)
             for name in self._written.get(target.name, ()):
                 if shall[name] == NAMED:
+                    self._unchanged.forget(target / name)
                     self._unchanged.digest(target / name)
                 else:
                     self._unchanged.learn(target / name, shall[name])

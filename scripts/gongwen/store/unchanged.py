@@ -61,8 +61,10 @@ class Unchanged:
         """Of each folder that was looked at, the names of the folders in it."""
 
     def digest(self, path: Path) -> str:
-        """The digest of a file's bytes now. Raises OSError as reading does."""
+        """The digest of a file's bytes; it is looked at now if its folder was not. Raises OSError as reading does."""
         folder, name = os.path.split(path)
+        if folder in self._below and (looked := self._now.get(folder, _NONE).get(name)):
+            return looked.digest
         seen = self._look(str(path), path.stat(), self._known.get(folder, _NONE).get(name))
         self._take_in(folder, name, seen)
         return seen.digest
@@ -136,6 +138,7 @@ class Unchanged:
                     files[name] = self._look(entry.path, entry.stat(), known.get(name))
                 except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or one that was just removed
                     continue
+        self._enter(folder)
         self._now[folder], self._below[folder] = files, folders
         return True
 

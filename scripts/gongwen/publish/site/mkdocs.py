@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
 from gongwen.errors import InputError
-from gongwen.publish.site import elsewhere
-from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, OWN_SEARCH, Settings, site_environment
+from gongwen.publish.site import elsewhere, engine
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, Settings
 
 PART = "part.yml"
 """The configuration of a part: that of the site, and our hook."""
@@ -46,14 +44,8 @@ def render(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     folder = place / "site"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", PART, "--site-dir", str(folder)],
-        cwd=place,
-        env=site_environment() | OWN_SEARCH | {elsewhere.LIST: str(place / "elsewhere.json")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    arguments = ("build", "--strict", "-f", PART, "--site-dir", str(folder))
+    done = engine.run(place, CONFIGURATION, arguments, {elsewhere.LIST: str(place / "elsewhere.json")})
     if done.returncode:
         said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
         raise InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")

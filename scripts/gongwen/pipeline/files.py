@@ -107,7 +107,8 @@ class Docs:
         self._unchanged = unchanged
         self._there: dict[str, dict[str, str]] = {}
         self._written: dict[str, list[str]] = {}
-        if any([recover(docs / name) for name in folders]):
+        recovered = [recover(docs / name) for name in folders]
+        if any(recovered):
             unchanged.forget(docs)
         for name in folders:
             self._there[name] = dict(unchanged.files(docs / name))

@@ -44,7 +44,7 @@ def main() -> None:
     ask.add_argument("--only", default=",".join(PARTS), help="which parts, comma between: %(default)s")
     ask.add_argument("--clauses", type=int, default=100_000, help="of the collection that is searched: %(default)s")
     ask.add_argument("--scale", default="1000,3000,10000", help="numbers of made documents, comma between: %(default)s")
-    ask.add_argument("--yardsticks", type=int, default=3000, help="the most that other engines build: %(default)s")
+    ask.add_argument("--yardsticks", type=int, default=1000, help="the most that other engines build: %(default)s")
     given = ask.parse_args()
     chosen = given.only.split(",")
     if unknown := set(chosen) - set(PARTS):

@@ -14,9 +14,9 @@ _LAST_ARTICLE = re.compile("第([一二三四五六七八九十百]+)条[ 　]+�
 def add_clause(seeds: Path) -> str:
     """Adds an article at the end of the first regulation that ends as it was written; gives the document's id.
 
-    `seeds`: the folder that has its seed and manifest. Raises LookupError where there is none.
+    `seeds`: the folder of seeds; each collection in it has a manifest beside its own. Raises LookupError where there is none.
     """
-    for seed in sorted(seeds.glob("regulation-*.txt")):
+    for seed in sorted(seeds.rglob("regulation-*.txt")):
         before = seed.read_bytes()
         text = before.decode()
         if found := _LAST_ARTICLE.search(text):
@@ -24,7 +24,7 @@ def add_clause(seeds: Path) -> str:
             ending = "\r\n" if "\r\n" in text else "\n"
             after = f"{text.rstrip()}{ending}第{article}条　本条例由市人民政府负责解释。{ending}".encode()
             seed.write_bytes(after)
-            manifest = seeds / "manifest.yml"
+            manifest = seed.with_name("manifest.yml")
             manifest.write_text(manifest.read_text("utf-8").replace(digest(before), digest(after), 1), "utf-8")
             return seed.stem
     raise LookupError(f"no regulation in {seeds} ends as it was written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import shutil
 from collections.abc import Callable
@@ -12,10 +13,13 @@ import pytest
 import stub_engine
 import yaml
 from checkout import Checkout, digest, make_checkout
-from gongwen.pipeline import Tools
+from gongwen.cli.build import site_of, sweep
+from gongwen.collection import Layout
+from gongwen.pipeline import Tools, run_in, working
 from gongwen.pipeline.flow import Known
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.glossary import facts as glossary_facts
+from gongwen.store import LocalFolder, Objects
 from whole_build import build_all
 
 HERE = Path(__file__).parent
@@ -238,6 +242,52 @@ def test_every_result_lost_is_made_again_though_pages_changed(tmp_path: Path) ->
     collection.reword()
     build_all(root)
     assert made(root) == from_nothing(root, tmp_path / "clean")
+
+
+def test_results_of_no_use_are_removed_and_those_of_use_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When they have doubled. Beside it a checkout in which they stay: the next edit makes the same in both."""
+    swept = Collection(tmp_path / "swept")
+    build_all(swept.checkout.root)
+    place = swept.checkout.root / ".build" / "kept" / "objects"
+    for number in range(100):
+        Objects(LocalFolder(place)).put(f"00{number:038}", b"of no use")
+    left = copy.deepcopy(swept)
+    left.checkout = Checkout(tmp_path / "left")
+    shutil.copytree(swept.checkout.root, left.checkout.root)
+    remade: list[list[str]] = []
+    for collection in (swept, left):
+        root = collection.checkout.root
+        collection.reword()
+        build_all(root)
+        with working(root, Tools()) as work:
+            run_in(work, Layout(root))
+            site_of(work)
+            if collection is swept:
+                assert sweep(work, 20) <= 20
+            else:
+                assert sweep(work, 30) == 30
+        collection.lengthen()
+        with monkeypatch.context() as patched:
+            remade.append(_remember_puts(patched))
+            build_all(root)
+    assert len(list((left.checkout.root / ".build" / "kept" / "objects" / "00").glob("0*"))) >= 100
+    assert sorted(remade[0]) == sorted(remade[1])
+    assert made(swept.checkout.root) == from_nothing(swept.checkout.root, tmp_path / "clean")
+
+
+def _remember_puts(patched: pytest.MonkeyPatch) -> list[str]:
+    """Keys of the results that are made from here on."""
+    keys: list[str] = []
+    put = Objects.put
+
+    def remembered(objects: Objects, wanted: str, data: bytes) -> None:
+        keys.append(wanted)
+        put(objects, wanted, data)
+
+    patched.setattr(Objects, "put", remembered)
+    return keys
 
 
 def test_files_of_a_document_that_are_lost_both_in_the_docs_and_in_the_store_are_made_again(tmp_path: Path) -> None:

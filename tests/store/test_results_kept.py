@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from folders import contents
-from gongwen.store import Folder, Objects, key
+from gongwen.store import Asked, Folder, Objects, key
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +80,19 @@ def test_sweeping_leaves_what_is_used(folder: Folder) -> None:
     assert objects.sweep({keys[0], keys[4], "not-there"}) == 7
     assert [objects.get(one) for one in keys if objects.get(one)] == [keys[0].encode(), keys[4].encode()]
     assert objects.sweep(keys) == 0
+
+
+def test_what_a_run_asked_for_is_known(folder: Folder) -> None:
+    asked = Asked(folder)
+    asked.get(ONE)
+    asked.put(TWO, SMALL)
+    assert asked.keys == {ONE, TWO}
+
+
+def test_a_crowd_is_what_one_of_256_folders_holds(folder: Folder) -> None:
+    objects = Objects(folder)
+    assert objects.crowd() == 0
+    for number in range(3):
+        objects.put(f"00{number:038}", SMALL)
+    objects.put(f"01{0:038}", SMALL)
+    assert objects.crowd() == 3

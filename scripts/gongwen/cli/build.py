@@ -12,7 +12,7 @@ from gongwen.cli.convert import findings
 from gongwen.cli.tools import tell, tools
 from gongwen.collection import Layout
 from gongwen.pipeline import Result, Work
-from gongwen.publish.site import SITE, Checkout, build_site, engine
+from gongwen.publish.site import SITE, Checkout, build_site, engine, pages_in_use
 from gongwen.publish.site.settings import DOCS, configuration
 from gongwen.publish.site.state import version_of
 from gongwen.store import code_digest, key
@@ -31,8 +31,12 @@ class Built(Struct, frozen=True):
     """So many there were."""
     findings: list[str]
     """What there was to be looked at."""
+    crowd: int
+    """How many results there were when those that are of no use had been removed."""
 
 
+ALLOWANCE = 50
+"""Results in each of 256 folders that are not worth being looked at."""
 BUILT = "built.msgpack"
 """Where that is kept."""
 
@@ -48,7 +52,8 @@ def build(layout: Layout) -> None:
             result = pipeline.run_in(work, layout)
             changed = site_of(work)
         version = version_of(site_folder(layout))
-        built = Built(_everything(work), version, len(result.listings), result.nodes, findings(result))
+        crowd = sweep(work, last.crowd if last else 0)
+        built = Built(_everything(work), version, len(result.listings), result.nodes, findings(result), crowd)
         if not result.failed:
             work.write(BUILT, built)
     _say(built, changed=changed, failed=failures(result))
@@ -68,6 +73,18 @@ def _everything(work: Work) -> str:
     """The digest of everything that a build depends on, and of what it makes in the docs, so that a change of either is seen."""
     files = (part for folder in ("seeds", DOCS) for pair in work.unchanged.files(work.root / folder) for part in pair)
     return key("everything", code_digest("."), *configuration(work.root), *files)
+
+
+def sweep(work: Work, before: int) -> int:
+    """Removes results that are of no use any more, when there are twice as many as after the last time; gives how many there are then.
+
+    A store that several checkouts share is left alone.
+    """
+    crowd = work.objects.crowd()
+    if work.tools.store or crowd <= 2 * before + ALLOWANCE:
+        return before
+    work.objects.sweep(pipeline.results_in_use(work) | pages_in_use(work.root / SITE, work.kept))
+    return work.objects.crowd()
 
 
 def site_of(work: Work) -> bool:

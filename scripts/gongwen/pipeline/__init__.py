@@ -3,6 +3,7 @@
 from gongwen.pipeline.flow import ALL, COMMITTED, UNCOMMITTED, Plan, make_plan, plan_anew, prepare, run, run_in, settle
 from gongwen.pipeline.result import Result, lost_addresses
 from gongwen.pipeline.results import LostResultError
+from gongwen.pipeline.used import results_in_use
 from gongwen.pipeline.work import Tools, Work, working
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "make_plan",
     "plan_anew",
     "prepare",
+    "results_in_use",
     "run",
     "run_in",
     "settle",

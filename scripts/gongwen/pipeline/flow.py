@@ -295,5 +295,6 @@ def _write_search(wanted: Wanted, work: Work, glossary: Glossary, converted: Map
 
     found = search_files(parts, records, work.objects, code_digest("search"))
     wanted.add(f"search/{INDEX}", found.index)
+    work.objects.keys.update(found.results)
     for file in found.files:
         wanted.add_named(f"search/{file.name}", file.data)

@@ -9,6 +9,7 @@ import msgspec
 
 from gongwen.glossary.concordance import Occurrence
 from gongwen.model import Document
+from gongwen.pipeline.told import Converted, Linked, Written
 from gongwen.search.records import Record
 from gongwen.store import Objects, key, open_folder
 
@@ -37,6 +38,10 @@ def records_key(converted: str) -> str:
     return key("records", converted)
 
 
+def _addresses_key(document: str) -> str:
+    return key("addresses", document)
+
+
 def put_document(objects: Objects, wanted: str, document: Document) -> None:
     """Keeps a document."""
     objects.put(wanted, msgspec.msgpack.encode(document))
@@ -55,12 +60,12 @@ def put_places(objects: Objects, converted: str, places: Mapping[str, Sequence[O
 
 def put_addresses(objects: Objects, document: str, found: Sequence[tuple[str, str]]) -> None:
     """Keeps every address of a document with its fingerprint, by the key of the document."""
-    objects.put(key("addresses", document), msgspec.msgpack.encode(found))
+    objects.put(_addresses_key(document), msgspec.msgpack.encode(found))
 
 
 def get_addresses(objects: Objects, document: str) -> list[tuple[str, str]]:
     """Every address of a document with its fingerprint. Raises LostResultError."""
-    return _ADDRESSES.decode(_found(objects, key("addresses", document)))
+    return _ADDRESSES.decode(_found(objects, _addresses_key(document)))
 
 
 def put_records(objects: Objects, converted: str, records: Sequence[Record]) -> None:
@@ -71,6 +76,17 @@ def put_records(objects: Objects, converted: str, records: Sequence[Record]) -> 
 def get_records(objects: Objects, converted: str) -> list[Record]:
     """What search finds in a document. Raises LostResultError."""
     return _RECORDS.decode(_found(objects, records_key(converted)))
+
+
+def results_of(converted: Converted, linked: Linked | None, written: Written | None) -> set[str]:
+    """Keys of everything that is kept of a document."""
+    found = {
+        converted.document,
+        _addresses_key(converted.document),
+        places_key(converted.key),
+        records_key(converted.key),
+    }
+    return found | ({linked.document} if linked else set()) | ({written.key} if written else set())
 
 
 class KeptPlaces:

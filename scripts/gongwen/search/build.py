@@ -19,7 +19,7 @@ at a time, and the list of parts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 
@@ -57,6 +57,8 @@ class SearchFiles(Struct, frozen=True):
     """Of `index.json`."""
     files: Sequence[SearchFile]
     """The others."""
+    results: Collection[str]
+    """Keys of what is in the store for the next time."""
 
 
 def search_files(
@@ -111,7 +113,7 @@ def search_files(
         "simplified": _simplified(characters),
         "common": "".join(character for character, _ in _by_count(characters)[: sizes.common]) if made else "",
     }
-    return SearchFiles(msgspec.json.encode(index) + b"\n", list(files.values()))
+    return SearchFiles(msgspec.json.encode(index) + b"\n", list(files.values()), kept.results)
 
 
 def _layers(parts: Sequence[Part], kept: Kept, sizes: Sizes) -> list[list[Group]]:

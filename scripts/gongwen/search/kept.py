@@ -68,14 +68,21 @@ class Kept:
         self._separate = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
         self._piece_of = msgspec.msgpack.Decoder(Piece).decode
         self._loaded: tuple[int, Sequence[Record]] = -1, ()
+        self.results: set[str] = set()
+        """Keys of what these parts have in the store, whether it was asked for now or not."""
 
     def group(self, first: int, extents: Sequence[Extent], buckets: int) -> Group:
         """A group of these shards."""
-        wanted = self._key("group", str(buckets), *(self._shard_key(extent) for extent in extents))
+        shards = [self._shard_key(extent) for extent in extents]
+        wanted = self._key("group", str(buckets), *shards)
         if (known := self._store.get(wanted)) is not None:
-            return Group(first, extents, buckets, msgspec.msgpack.decode(known, type=GroupFacts))
-        facts, _ = self._made_group(extents, buckets)
-        self._store.put(wanted, msgspec.msgpack.encode(facts))
+            facts = msgspec.msgpack.decode(known, type=GroupFacts)
+        else:
+            facts, _ = self._made_group(extents, buckets)
+            self._store.put(wanted, msgspec.msgpack.encode(facts))
+        self.results.update(shards)
+        self.results.update(key("text", name) for name in facts.names)
+        self.results.update(key("piece", piece) for piece in facts.pieces)
         return Group(first, extents, buckets, facts)
 
     def text(self, name: str, extent: Extent) -> bytes:
@@ -88,7 +95,9 @@ class Kept:
         shards = _shards(groups)
         wanted = self._key("section", f"{shards} {self._told}", *depends_on)
         if (known := self._store.get(wanted)) is not None:
-            return msgspec.msgpack.decode(known, type=KeptSection)
+            kept = msgspec.msgpack.decode(known, type=KeptSection)
+            self.results.update(key("grams", name) for name in kept.names)
+            return kept
         decode = msgspec.json.Decoder(dict[str, str]).decode
         least = 1 if shards < RARE else 2
         names, grams = [], []

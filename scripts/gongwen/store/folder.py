@@ -33,8 +33,8 @@ class Folder(Protocol):
     def delete(self, name: str) -> None:
         """Removes a file if it is there, and folders that are empty then, where there are folders."""
 
-    def names(self) -> Iterator[str]:
-        """Of all files, in no order."""
+    def names(self, below: str = "") -> Iterator[str]:
+        """Of all files, in no order. `below`: only those in this folder."""
 
 
 def open_folder(url: str) -> Folder:
@@ -85,13 +85,13 @@ class LocalFolder:
             while (path := path.parent) != self._root:
                 path.rmdir()
 
-    def names(self) -> Iterator[str]:
-        """Of all files, in no order."""
-        for folder, _, files in os.walk(self._root):
-            below = Path(folder).relative_to(self._root)
+    def names(self, below: str = "") -> Iterator[str]:
+        """Of all files, in no order. `below`: only those in this folder."""
+        for folder, _, files in os.walk(self._root / below):
+            path = Path(folder).relative_to(self._root)
             for file in files:
                 if not file.startswith(TEMPORARY):
-                    yield (below / file).as_posix()
+                    yield (path / file).as_posix()
 
 
 def _write_whole(path: Path, data: bytes) -> None:
@@ -132,10 +132,10 @@ class RemoteFolder:
         with contextlib.suppress(FileNotFoundError, KeyError):
             self._system.rm_file(f"{self._root}/{name}")
 
-    def names(self) -> Iterator[str]:
-        """Of all files, in no order."""
+    def names(self, below: str = "") -> Iterator[str]:
+        """Of all files, in no order. `below`: only those in this folder."""
         try:
-            found = self._system.find(self._root)
+            found = self._system.find(f"{self._root}/{below}".rstrip("/"))
         except FileNotFoundError:
             return
         root = self._system._strip_protocol(self._root).rstrip("/")

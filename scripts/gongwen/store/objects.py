@@ -52,6 +52,10 @@ class Objects:
         body = b"z" + zlib.compress(data, _LEVEL) if len(data) >= _WORTH_PACKING else b"-" + data
         self.folder.write(_name(key), _check(key, body) + body)
 
+    def crowd(self) -> int:
+        """How many results there are in one of 256 folders, that is, some 256th of all, for keys are digests."""
+        return sum(1 for _ in self.folder.names("00"))
+
     def sweep(self, used: Collection[str]) -> int:
         """Removes every result whose key is not among `used`; gives how many."""
         kept = {_name(key) for key in used}
@@ -59,6 +63,25 @@ class Objects:
         for name in unused:
             self.folder.delete(name)
         return len(unused)
+
+
+class Asked(Objects):
+    """The same, which keeps in mind what a run has asked for or made."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder)
+        self.keys: set[str] = set()
+        """Keys."""
+
+    def get(self, key: str) -> bytes | None:
+        """As `Objects.get`."""
+        self.keys.add(key)
+        return super().get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """As `Objects.put`."""
+        self.keys.add(key)
+        super().put(key, data)
 
 
 def _name(key: str) -> str:

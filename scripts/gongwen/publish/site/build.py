@@ -99,6 +99,12 @@ def publish_site(
     return publish(site, state, _read_kept(workplace).made, objects, target, executor, progress)
 
 
+def pages_in_use(site: Path, workplace: Path) -> set[str]:
+    """Keys of the files of pages that the next build may ask for: those of now, and of what stands in both folders."""
+    states = [state_of(folder, workplace) for folder in (site, workplace / SPARE)]
+    return {*_read_kept(workplace).made, *(wanted for state in states if state for wanted in state.units.values())}
+
+
 def _wanted(
     checkout: Checkout, settings: Settings, docs: Mapping[str, str], executor: Executor, progress: Progress
 ) -> tuple[SiteState, dict[str, Bytes]]:

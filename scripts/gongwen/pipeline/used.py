@@ -1,0 +1,16 @@
+"""Which results the next run may ask for: the others of a store are those of documents and pages as they were before."""
+
+from __future__ import annotations
+
+from gongwen.pipeline.flow import KNOWN, Known
+from gongwen.pipeline.results import results_of
+from gongwen.pipeline.work import Work
+
+
+def results_in_use(work: Work) -> set[str]:
+    """Keys of all that this run has asked for, and of what is kept of every document. After the run has settled."""
+    found = set(work.objects.keys)
+    known = work.read(KNOWN, Known) or Known()
+    for told in known.told.values():
+        found |= results_of(told.converted, told.linked, told.written)
+    return found

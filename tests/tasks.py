@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from gongwen.errors import InputError
 from gongwen.work.executor import Executor, Given, Made, Task
@@ -69,6 +71,33 @@ def note_and_wait(given: tuple[int, str]) -> int:
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(3 if first else 0)
     return 2 * number
+
+
+class KilledOnce:
+    """A task whose process is killed, once, when it is about to change a file for the n-th time."""
+
+    def __init__(self, task: Task[Any, Any], changes: int, note: str) -> None:
+        """`note`: a path that is not there yet, where it is noted that it happened."""
+        self._task = task
+        self._changes = changes
+        self._note = note
+        self._by = os.getpid()
+
+    def __call__(self, given: Any) -> Any:
+        """Does what the task does."""
+        if os.getpid() == self._by:
+            raise AssertionError("this process is not to be killed")
+        if not Path(self._note).exists():
+            sys.addaudithook(self._count)
+        return self._task(given)
+
+    def _count(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event != "os.rename":
+            return
+        self._changes -= 1
+        if not self._changes and not Path(self._note).exists():
+            os.close(os.open(self._note, os.O_CREAT))
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def in_order(executor: Executor, task: Task[Given, Made], given: Sequence[Given]) -> list[Made]:

@@ -6,7 +6,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,27 +18,6 @@ from gongwen.work.cluster import Cluster
 distributed = pytest.importorskip("distributed")
 
 NUMBERS = list(range(20))
-
-
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[str]:
-    """The address of a scheduler with two workers."""
-    paths = os.pathsep.join([str(digests.LIBRARY.parent), str(Path(tasks.__file__).parent)])
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = paths
-    options = {"dashboard_address": ":0", "protocol": "tcp", "host": "127.0.0.1", "silence_logs": 50}
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **options) as made:
-        yield made.scheduler_address
-    os.environ.pop("PYTHONPATH")
-    if before is not None:
-        os.environ["PYTHONPATH"] = before
-
-
-@pytest.fixture
-def workers(scheduler: str) -> Iterator[Cluster]:
-    made = Cluster(scheduler)
-    yield made
-    made.close()
 
 
 def test_results_are_the_same_as_on_one_machine(workers: Cluster) -> None:
@@ -86,6 +64,11 @@ def test_a_worker_that_is_killed_loses_nothing(workers: Cluster, tmp_path: Path)
     found = list(workers.run(tasks.note_and_wait, [(number, str(tmp_path)) for number in NUMBERS]))
     killer.join()
     assert sorted(found) == [(number, 2 * number) for number in NUMBERS]
+
+
+def test_a_task_that_always_kills_its_worker_is_told_of(workers: Cluster) -> None:
+    with pytest.raises(InputError, match=r"(?s)died again and again.*memory"):
+        list(workers.run(tasks.die, range(6)))
 
 
 def test_where_there_is_no_scheduler_it_is_said_how_to_start_one(monkeypatch: pytest.MonkeyPatch) -> None:

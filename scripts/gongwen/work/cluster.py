@@ -11,7 +11,7 @@ from typing import Any
 
 from gongwen.errors import InputError
 from gongwen.store import code_digest
-from gongwen.work.executor import Given, Made, Task
+from gongwen.work.executor import Given, Made, Task, refuse_dying
 
 EVERYTHING = "."
 """The whole library: all of it has to be the same everywhere."""
@@ -62,8 +62,11 @@ class Cluster:
         return width
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
-        """As they are finished; no more at once than keeps all workers busy."""
-        from distributed import as_completed
+        """As they are finished; no more at once than keeps all workers busy.
+
+        Raises InputError where workers die again and again during the same task.
+        """
+        from distributed import KilledWorker, as_completed
 
         waiting = list(enumerate(given))
         places: dict[str, int] = {}
@@ -75,10 +78,15 @@ class Cluster:
             return future
 
         running = as_completed([submit() for _ in range(min(2 * self.width, len(waiting)))], with_results=True)
-        for future, made in running:
-            yield places.pop(future.key), made
-            if waiting:
-                running.add(submit())
+        try:
+            for future, made in running:
+                yield places.pop(future.key), made
+                if waiting:
+                    running.add(submit())
+        except KilledWorker as error:
+            raise refuse_dying(
+                "--scheduler", "see what the workers say; give each more memory, or one thread"
+            ) from error
 
     def close(self) -> None:
         """Takes leave of the scheduler; the workers go on."""

@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from gongwen.errors import InputError
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 Task = Callable[[Given], Made]
+
+
+def refuse_dying(option: str, mend: str) -> InputError:
+    """The message where those who do the work die again and again during the same tasks."""
+    found = "processes that did the work and died again and again"
+    return InputError(option, None, found, "memory enough for each, some 250 MB, and nobody who kills them", mend)
 
 
 class Executor(Protocol):

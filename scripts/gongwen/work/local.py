@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from gongwen.work.executor import Given, Made, Task
+from gongwen.work.executor import Given, Made, Task, refuse_dying
 
 MOST_TRIES = 4
 """A task during which a process died so often is at fault itself."""
@@ -42,7 +42,7 @@ class Processes:
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
-        """As they are finished. Raises RuntimeError where a process died again and again during the same tasks."""
+        """As they are finished. Raises InputError where processes die again and again during the same tasks."""
         waiting = list(enumerate(given))
         if self.width == 1 or len(waiting) == 1:
             yield from Here().run(task, given)
@@ -68,9 +68,7 @@ class Processes:
                 tries += 1
                 self.close()
                 if tries == MOST_TRIES:
-                    raise RuntimeError(
-                        "a process that did the work died again and again; is there memory enough?"
-                    ) from error
+                    raise refuse_dying("--workers", "let fewer work at once: --workers 1") from error
                 waiting = [*running.values(), *waiting]
 
     def close(self) -> None:

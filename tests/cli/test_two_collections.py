@@ -281,3 +281,13 @@ def test_a_lock_that_lost_a_line_or_is_gone_is_seen_in_each_collection(two: Chec
     path.unlink()
     done = two.run_here("check", "--against", "main")
     assert done.status == 1 and done.stderr.count("seeds/gw2020/anchors.lock has lost the line") == len(lines) - 2
+
+
+def test_the_lock_of_the_collection_that_would_lose_an_address_is_named(two: Checkout) -> None:
+    before = WORK.replace("第二条 本办法自公布之日起施行。\n", "")
+    two.seed("gw2020/rules.txt").write_text(before, "utf-8")
+    manifest = two.seed("gw2020/manifest.yml")
+    manifest.write_text(manifest.read_text("utf-8").replace(digest(WORK.encode()), digest(before.encode())), "utf-8")
+    done = two.run_here("convert")
+    assert done.status == 1
+    assert "seeds/gw2020/anchors.lock" in done.stderr and "rules#art2" in done.stderr

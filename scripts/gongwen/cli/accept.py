@@ -34,7 +34,8 @@ def accept(layout: Layout, address: str | None, alias: str | None, reworded: boo
             raise click.UsageError("give the address that --alias, --reworded, --withdrawn or --why is about")
         findings = compare(lock, today.items())
         if findings.broken:
-            raise pipeline.lost_addresses(layout, findings, {GLOSSARY, *(entry.id for entry in manifest.documents)})
+            present = {GLOSSARY, *(entry.id for entry in manifest.documents)}
+            raise pipeline.lost_addresses(layout, locks, findings, present)
         events = findings.new
     else:
         if choices != 1 or not why.strip():

@@ -71,8 +71,10 @@ def _say(built: Built, *, changed: bool, failed: list[dict[str, object]]) -> Non
 
 def _everything(work: Work) -> str:
     """The digest of everything that a build depends on, and of what it makes in the docs, so that a change of either is seen."""
-    files = (part for folder in ("seeds", DOCS) for pair in work.unchanged.files(work.root / folder) for part in pair)
-    return key("everything", code_digest("."), *configuration(work.root), *files)
+    files = [
+        f"{name}\0{known}" for folder in ("seeds", DOCS) for name, known in work.unchanged.files(work.root / folder)
+    ]
+    return key("everything", code_digest("."), *configuration(work.root), "\n".join(files))
 
 
 def sweep(work: Work, before: int) -> int:

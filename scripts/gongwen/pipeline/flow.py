@@ -198,11 +198,12 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     cross.write_glossary(made, work, facts, places, changes, terms)
     cross.write_cited(made, cited, changes)
     _write_former(made, glossary, register, {entry.id for entry in in_order})
+    lists = key("lists", *(converted[name].listing for name in listings))
     for name, text in catalogue_pages(result.listings):
-        made.always(name, text)
-    made.always("documents/newest.snippet", lambda: newest_documents(result.listings))
+        made.by_key(name, lists, text)
+    made.by_key("documents/newest.snippet", lists, lambda: newest_documents(result.listings))
     for name, data in list_files(result.listings):
-        made.always(name, partial(_json, data))
+        made.by_key(name, lists, partial(_json, data))
     _write_corpora(made, work, result.listings, written)
     _write_search(wanted, work, glossary, converted)
     return Plan(result, wanted, Known(told, made.files))

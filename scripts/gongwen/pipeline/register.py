@@ -59,7 +59,7 @@ class Register:
             findings.add(compare(self.locks.of(document), []))
         if findings.broken:
             findings.find_moved(self._all(converted))
-            raise lost_addresses(self._layout, findings, {GLOSSARY, *found})
+            raise lost_addresses(self._layout, self.locks, findings, {GLOSSARY, *found})
         return found
 
     def new_terms(self, glossary: Glossary) -> int:

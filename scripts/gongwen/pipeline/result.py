@@ -11,7 +11,7 @@ from gongwen.manifest import Entry
 from gongwen.model import Warning
 from gongwen.pipeline.told import Failed
 from gongwen.publish.listing import Listing
-from gongwen.registry import Findings
+from gongwen.registry import Findings, Locks
 
 
 @dataclass(slots=True)
@@ -39,10 +39,11 @@ class Result:
         return max((entry.date for entry in self.listings if entry.date), default=None)
 
 
-def lost_addresses(layout: Layout, findings: Findings, documents: Collection[str]) -> InputError:
+def lost_addresses(layout: Layout, locks: Locks, findings: Findings, documents: Collection[str]) -> InputError:
     """The message for addresses that would be lost, with the commands that say what became of them.
 
-    `documents`: the ids of those that there are today; of one that is gone all addresses go with one command.
+    It names the lock that has the first of them. `documents`: the ids of those that there are today; of one that is gone all
+    addresses go with one command.
     """
     accept = "scripts/build.py accept"
     lines: list[str] = []
@@ -73,8 +74,9 @@ def lost_addresses(layout: Layout, findings: Findings, documents: Collection[str
     for address in findings.taken:
         lines.append(f"{address} was given up and would come to mean another text")
         mend.append(f"give the text at {address} another place; a former address cannot be used again")
+    first = next(iter((*findings.vanished, *(address for address, _, _ in findings.changed), *findings.taken)))
     return InputError(
-        layout.lock,
+        layout.lock_of(locks.home(first) or ""),
         None,
         "\n            ".join(_shortened(lines)),
         "every published address, leading to the text that it led to",

@@ -110,9 +110,9 @@ def median_ms(pairs: list[tuple[float, float]], side: int) -> float:
 
 
 def measure_growth(sizes: list[int]) -> None:
-    """Whole processes over collections of several sizes: conversion, then the site."""
+    """Whole processes over collections of several sizes: conversion, then, with what it kept, the site."""
     print("## Growth with the collection\n")
-    print("| documents | conversion, s | s a document | peak memory, MB | whole build, s | s a document | page, kB |")
+    print("| documents | conversion, s | s a document | peak memory, MB | then the site, s | s a document | page, kB |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     rows = []
     for size in sizes:
@@ -130,7 +130,7 @@ def measure_growth(sizes: list[int]) -> None:
         )
     if len(rows) > 1:
         print(
-            f"\nLog–log slope over all sizes: conversion {slope(rows, 1):.2f}, whole build {slope(rows, 2):.2f}; ",
+            f"\nLog–log slope over all sizes: conversion {slope(rows, 1):.2f}, the site {slope(rows, 2):.2f}; ",
             end="",
         )
         print(f"over the last two: {slope(rows[-2:], 1):.2f} and {slope(rows[-2:], 2):.2f}.")

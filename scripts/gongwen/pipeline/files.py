@@ -33,7 +33,8 @@ class Wanted:
     """The files that shall stand in the docs, by their paths there."""
 
     def __init__(self) -> None:
-        self.digests: dict[str, str] = {}
+        self._digests: dict[str, dict[str, str]] = {}
+        """By folder, and by the path below it."""
         self._parcels: dict[str, str] = {}
         self._others: dict[str, Bytes] = {}
 
@@ -43,23 +44,27 @@ class Wanted:
 
     def add_known(self, name: str, known: str, data: Bytes) -> None:
         """A file whose digest is known, and whose bytes can be had."""
-        self.digests[name] = known
+        self._know(name, known)
         self._others[name] = data
 
     def add_named(self, name: str, data: Bytes) -> None:
         """A file whose name tells what it holds: one of the same name that stands there is the same."""
-        self.digests[name] = NAMED
+        self._know(name, NAMED)
         self._others[name] = data
 
     def add_parcel(self, wanted: str, files: Mapping[str, str]) -> None:
         """Files, by name with their digests, that are kept together under a key."""
-        self.digests |= files
+        for name, known in files.items():
+            self._know(name, known)
         self._parcels |= dict.fromkeys(files, wanted)
 
-    def below(self, folder: str) -> dict[str, str]:
+    def below(self, folder: str) -> Mapping[str, str]:
         """Digests of the files of one folder, by their paths below it."""
-        start = f"{folder}/"
-        return {name.removeprefix(start): known for name, known in self.digests.items() if name.startswith(start)}
+        return self._digests.get(folder, {})
+
+    def _know(self, name: str, known: str) -> None:
+        folder, _, below = name.partition("/")
+        self._digests.setdefault(folder, {})[below] = known
 
     def parted(self, names: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, Bytes]]:
         """Of these files, those that are in parcels, by key, and those whose bytes are to be had otherwise."""
@@ -116,8 +121,10 @@ class Docs:
     def differences(self, wanted: Wanted, folder: str) -> list[str]:
         """Paths in the docs of files of a folder that are not as they shall be, sorted."""
         found, shall = self._there[folder], wanted.below(folder)
-        names = found.keys() | shall.keys()
-        return sorted(f"{folder}/{name}" for name in names if not _is(found.get(name), shall.get(name)))
+        if found == shall:
+            return []
+        differing = [name for name, known in shall.items() if not _is(found.get(name), known)]
+        return sorted(f"{folder}/{name}" for name in (*differing, *(found.keys() - shall.keys())))
 
     def prepare(
         self, wanted: Wanted, folders: Sequence[str], objects: str, executor: Executor, progress: Progress

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from gongwen.manifest import Entry
 from gongwen.pipeline.convert import stretches
-from gongwen.pipeline.tasks.write import About, ToBeWritten, ToWrite, files_key, write_documents
+from gongwen.pipeline.tasks.write import About, ToBeWritten, ToWrite, basis_key, files_key, write_documents
 from gongwen.pipeline.told import Linked, Told, Written
 from gongwen.pipeline.work import Work
 from gongwen.work import run_batches
@@ -28,7 +28,7 @@ def write(
     """The files of each document. `about`: what its page says that does not stand in it; `marked`: terms that texts show;
     `failed`: ids of documents that cannot be converted today and keep the files that they had.
     """
-    places = stretches(entries)
+    places, basis = stretches(entries), basis_key(marked)
     found: dict[str, Written] = {}
     todo: list[ToWrite] = []
     for entry in entries:
@@ -36,7 +36,7 @@ def write(
             found[entry.id] = before.written
             continue
         said, document = about[entry.id], linked[entry.id].document
-        wanted = files_key(document, entry, said, marked)
+        wanted = files_key(document, entry, said, basis)
         before = told.get(entry.id)
         if before and before.written and before.written.key == wanted:
             found[entry.id] = before.written

@@ -72,10 +72,14 @@ class ToBeWritten(Struct, frozen=True):
     """They."""
 
 
-def files_key(document: str, entry: Entry, about: About, marked: tuple[str, ...]) -> str:
-    """Of the files of a document. `document`: key of the linked one."""
-    encode = msgspec.msgpack.encode
-    return key("files", document, encode(entry), encode(about), encode(marked), code_digest(*CODE))
+def basis_key(marked: tuple[str, ...]) -> str:
+    """Of what the files of all documents depend on: the code that makes them, and which terms are marked."""
+    return key("marked", code_digest(*CODE), *marked)
+
+
+def files_key(document: str, entry: Entry, about: About, basis: str) -> str:
+    """Of the files of a document. `document`: key of the linked one; `basis`: of what all have in common."""
+    return key("files", document, msgspec.msgpack.encode(entry), msgspec.msgpack.encode(about), basis)
 
 
 def write_documents(given: ToBeWritten) -> list[Written]:

@@ -187,7 +187,7 @@ def _send(
 def _record(state: SiteState, made: Mapping[str, Made]) -> Record:
     """Digests as they are published: those of pages with the policy that they state."""
     rules = digest(state.policy.encode())[:8]
-    record = {unit: _published(made[key].files, rules) for unit, key in state.units.items()}
+    record = {unit: _published(made[key].digests(), rules) for unit, key in state.units.items()}
     record[OTHERS] = _published({name: known[:16] for name, known in state.others.items()}, rules)
     return record
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+import msgspec
 from gongwen.publish.finish.policy import with_policy
 from gongwen.publish.site.made import Made
 from gongwen.publish.site.state import SiteState
@@ -38,7 +39,9 @@ class Small(Struct, frozen=True):
     @property
     def made(self) -> dict[str, Made]:
         return {
-            self.keys[unit]: Made((), (), b"\0", {name: digest(data)[:16] for name, data in files.items()})
+            self.keys[unit]: Made(
+                (), (), b"\0", msgspec.msgpack.encode({name: digest(data)[:16] for name, data in files.items()})
+            )
             for unit, files in self.units.items()
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from folders import contents
-from gongwen.store import Asked, Folder, Objects, key
+from gongwen.store import Folder, Objects, ObjectsAskedFor, key
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +83,7 @@ def test_sweeping_leaves_what_is_used(folder: Folder) -> None:
 
 
 def test_what_a_run_asked_for_is_known(folder: Folder) -> None:
-    asked = Asked(folder)
+    asked = ObjectsAskedFor(folder)
     asked.get(ONE)
     asked.put(TWO, SMALL)
     assert asked.keys == {ONE, TWO}

@@ -9,7 +9,7 @@ import msgspec
 
 from gongwen.glossary.concordance import Occurrence
 from gongwen.model import Document
-from gongwen.pipeline.told import Converted, Linked, Written
+from gongwen.pipeline.told import Told
 from gongwen.search.records import Record
 from gongwen.store import Objects, key, open_folder
 
@@ -78,8 +78,9 @@ def get_records(objects: Objects, converted: str) -> list[Record]:
     return _RECORDS.decode(_found(objects, records_key(converted)))
 
 
-def results_of(converted: Converted, linked: Linked | None, written: Written | None) -> set[str]:
+def results_of(told: Told) -> set[str]:
     """Keys of everything that is kept of a document."""
+    converted, linked, written = told.converted, told.linked, told.written
     found = {
         converted.document,
         _addresses_key(converted.document),

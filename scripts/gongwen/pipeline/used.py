@@ -12,5 +12,5 @@ def results_in_use(work: Work) -> set[str]:
     found = set(work.objects.keys)
     known = work.read(KNOWN, Known) or Known()
     for told in known.told.values():
-        found |= results_of(told.converted, told.linked, told.written)
+        found |= results_of(told)
     return found

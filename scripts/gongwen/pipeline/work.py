@@ -11,7 +11,7 @@ import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from gongwen.store import Asked, LocalFolder, open_folder
+from gongwen.store import LocalFolder, ObjectsAskedFor, open_folder
 from gongwen.store.unchanged import Unchanged
 from gongwen.work import Executor, Here, Progress, Silent
 
@@ -42,7 +42,7 @@ class Work:
         self.root = root
         self.kept = kept
         self.tools = tools
-        self.objects = Asked(open_folder(tools.store or str(kept / "objects")))
+        self.objects = ObjectsAskedFor(open_folder(tools.store or str(kept / "objects")))
         self.unchanged = Unchanged(LocalFolder(kept).read(_SEEN))
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:

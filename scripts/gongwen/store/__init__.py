@@ -2,16 +2,16 @@
 
 from gongwen.store.digests import code_digest, digest, key
 from gongwen.store.folder import Folder, LocalFolder, open_folder
-from gongwen.store.objects import Asked, Objects, Store
+from gongwen.store.objects import Objects, ObjectsAskedFor, Store
 from gongwen.store.parcel import pack, unpack
 from gongwen.store.readings import Digest, keep, kept, sha256_of
 
 __all__ = [
-    "Asked",
     "Digest",
     "Folder",
     "LocalFolder",
     "Objects",
+    "ObjectsAskedFor",
     "Store",
     "code_digest",
     "digest",

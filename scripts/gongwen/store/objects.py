@@ -65,7 +65,7 @@ class Objects:
         return len(unused)
 
 
-class Asked(Objects):
+class ObjectsAskedFor(Objects):
     """The same, which keeps in mind what a run has asked for or made."""
 
     def __init__(self, folder: Folder) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongwen.publish.site import process
+from gongwen.publish.site import mkdocs_program
 from gongwen.publish.site.settings import CONFIGURATION, OWN_SEARCH, site_environment
 
 _ready: list[subprocess.Popen[str]] = []
@@ -43,7 +43,7 @@ def making_ready(root: Path) -> Iterator[None]:
 
 def _start(configuration: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-P", process.__file__, str(configuration)],
+        [sys.executable, "-P", mkdocs_program.__file__, str(configuration)],
         env=_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

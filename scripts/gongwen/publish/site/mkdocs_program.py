@@ -1,4 +1,4 @@
-"""The program that MkDocs runs in: `process.py CONFIGURATION` makes ready for it, and builds when it is told what.
+"""The program that MkDocs runs in: `mkdocs_program.py CONFIGURATION` makes ready for it, and builds when it is told what.
 
 To import all that a site needs takes longer than to build a few pages, and can be done while nobody knows yet which. A line of JSON
 on the standard input tells what: `folder`, to build in; `environment`; `arguments` for `mkdocs`. Without a line it ends.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-import msgspec
 from gongwen.publish.finish.policy import with_policy
-from gongwen.publish.site.made import Made
+from gongwen.publish.site.kept import Digests
+from gongwen.publish.site.made import digests_in
 from gongwen.publish.site.state import SiteState
 from gongwen.store import Objects, digest, key, pack
 from msgspec import Struct
@@ -37,13 +37,8 @@ class Small(Struct, frozen=True):
         return SiteState(self.policy, self.keys, {name: digest(data) for name, data in self.others.items()})
 
     @property
-    def made(self) -> dict[str, Made]:
-        return {
-            self.keys[unit]: Made(
-                (), (), b"\0", msgspec.msgpack.encode({name: digest(data)[:16] for name, data in files.items()})
-            )
-            for unit, files in self.units.items()
-        }
+    def digests(self) -> Digests:
+        return {self.keys[unit]: digests_in(files) for unit, files in self.units.items()}
 
     @property
     def reading(self) -> dict[str, Callable[[], bytes]]:

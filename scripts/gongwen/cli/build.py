@@ -71,10 +71,8 @@ def _say(built: Built, *, changed: bool, failed: list[dict[str, object]]) -> Non
 
 def _everything(work: Work) -> str:
     """The digest of everything that a build depends on, and of what it makes in the docs, so that a change of either is seen."""
-    files = [
-        f"{name}\0{known}" for folder in ("seeds", DOCS) for name, known in work.unchanged.files(work.root / folder)
-    ]
-    return key("everything", code_digest("."), *configuration(work.root), "\n".join(files))
+    files = [work.unchanged.together(work.root / folder) for folder in ("seeds", DOCS)]
+    return key("everything", code_digest("."), *configuration(work.root), *files)
 
 
 def sweep(work: Work, before: int) -> int:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from gongwen.pipeline.results import LostResultError, objects_at
 from gongwen.publish.exchange import put_in_place, recover, swap
 from gongwen.store import LocalFolder, digest, unpack
-from gongwen.store.unchanged import Unchanged
+from gongwen.store.lookout import FileDigests
 from gongwen.work import Executor, Progress, run_batches
 
 PARCELS_AT_ONCE = 200
@@ -105,7 +105,7 @@ def write_parcels(given: Writing) -> list[None]:
 class Docs:
     """The docs of a checkout, and the place where their spares lie."""
 
-    def __init__(self, docs: Path, spares: Path, folders: Sequence[str], unchanged: Unchanged) -> None:
+    def __init__(self, docs: Path, spares: Path, folders: Sequence[str], unchanged: FileDigests) -> None:
         """`folders`: names of the generated ones, in the order in which they are exchanged."""
         self._docs = docs
         self._spares = spares

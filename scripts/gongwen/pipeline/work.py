@@ -12,7 +12,7 @@ from filelock import FileLock
 from msgspec import Struct
 
 from gongwen.store import LocalFolder, ObjectsAskedFor, open_folder
-from gongwen.store.unchanged import Unchanged
+from gongwen.store.lookout import FileDigests, looking
 from gongwen.work import Executor, Here, Progress, Silent
 
 KEPT = "kept"
@@ -38,12 +38,12 @@ class Tools(Struct, frozen=True):
 class Work:
     """One run in one checkout; runs wait for each other."""
 
-    def __init__(self, root: Path, kept: Path, tools: Tools) -> None:
+    def __init__(self, root: Path, kept: Path, tools: Tools, unchanged: FileDigests) -> None:
         self.root = root
         self.kept = kept
         self.tools = tools
         self.objects = ObjectsAskedFor(open_folder(tools.store or str(kept / "objects")))
-        self.unchanged = Unchanged(LocalFolder(kept).read(_SEEN))
+        self.unchanged = unchanged
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         """What an earlier run kept under a name; None where there is nothing, or something of another shape."""
@@ -59,7 +59,7 @@ class Work:
 
     def end(self) -> None:
         """Keeps what is known of files."""
-        LocalFolder(self.kept).write(_SEEN, self.unchanged.keep())
+        self.unchanged.write(self.kept / _SEEN)
 
 
 @contextmanager
@@ -67,7 +67,8 @@ def working(root: Path, tools: Tools, kept: Path | None = None) -> Iterator[Work
     """A run in the checkout at `root`. `kept`: where results are kept, if not in that checkout."""
     place = kept or root / ".build" / KEPT
     place.mkdir(parents=True, exist_ok=True)
-    with FileLock(place.parent / "lock"):
-        work = Work(root, place, tools)
+    ahead = (root / "seeds", root / "docs", place / "docs")
+    with FileLock(place.parent / "lock"), looking(place / _SEEN, ahead) as unchanged:
+        work = Work(root, place, tools, unchanged)
         yield work
         work.end()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.store.digests import digest
+from gongwen.store.folder import LocalFolder
 
 _SETTLED = 100_000_000
 """Nanoseconds after which a file that changes again has another time; the clocks of file systems tick each 10 ms or faster."""
@@ -42,6 +43,13 @@ class Seen(Struct, frozen=True, array_like=True, gc=False):
 
 Files = dict[str, Seen]
 """Of one folder, by name."""
+
+
+def seen_now(path: Path, known: str) -> Seen:
+    """A file as it is now. `known`: its digest."""
+    now = path.stat()
+    return Seen(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, known)
+
 
 _KNOWN = msgspec.msgpack.Decoder(dict[str, Files])
 _NONE: Files = {}
@@ -69,18 +77,30 @@ class Unchanged:
         self._take_in(folder, name, seen)
         return seen.digest
 
-    def files(self, folder: Path, enters: Callable[[str], bool] = lambda name: True) -> Iterator[tuple[str, str]]:
-        """Path below the folder, with `/`, and digest of each file, in order of names; none where there is no folder.
+    def files(self, folder: Path) -> Iterator[tuple[str, str]]:
+        """Path below the folder, with `/`, and digest of each file, in order of names; none where there is no folder."""
+        return self._files(str(folder), "")
 
-        `enters`: whether a folder below, by its path, is looked into.
-        """
-        return self._files(str(folder), "", enters)
+    def together(self, folder: Path) -> str:
+        """One digest of the paths and digests of all files below a folder."""
+        return digest("\n".join(f"{name}\0{known}" for name, known in self.files(folder)).encode())
+
+    def look_ahead(self, folder: Path) -> Iterator[None]:
+        """Looks at a folder and at those below it, one a step, so that it need not be waited for later."""
+        path = str(folder)
+        if path not in self._below:
+            self._look_into(path)
+            yield
+        for name in sorted(self._below.get(path, ())):
+            yield from self.look_ahead(folder / name)
 
     def learn(self, path: Path, known: str) -> None:
         """Takes in the digest of a file that was just written, so that it need not be read."""
-        now = path.stat()
-        folder, name = os.path.split(path)
-        self._take_in(folder, name, Seen(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, known))
+        self.take_in(path, seen_now(path, known))
+
+    def take_in(self, path: Path, seen: Seen) -> None:
+        """Takes in what a file was when somebody looked at it."""
+        self._take_in(*os.path.split(path), seen)
 
     def forget(self, path: Path) -> None:
         """Takes in that a file or folder is not there any more, or another."""
@@ -101,6 +121,17 @@ class Unchanged:
             if around := self._below.get(str(folder.parent)):
                 (around.add if str(folder) in self._below else around.discard)(folder.name)
 
+    def folder(self, folder: Path) -> dict[str, str]:
+        """The digests of the files of a folder, by name; none where there is no folder."""
+        path = str(folder)
+        if path not in self._below:
+            self._look_into(path)
+        return {name: seen.digest for name, seen in self._now.get(path, _NONE).items()}
+
+    def write(self, file: Path) -> None:
+        """Keeps in a file what is known."""
+        LocalFolder(file.parent).write(file.name, self.keep())
+
     def keep(self) -> bytes:
         """What is known of the files that were asked for."""
         settled = {
@@ -108,14 +139,13 @@ class Unchanged:
         }
         return msgspec.msgpack.encode({folder: files for folder, files in settled.items() if files})
 
-    def _files(self, folder: str, below: str, enters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    def _files(self, folder: str, below: str) -> Iterator[tuple[str, str]]:
         if folder not in self._below and not self._look_into(folder):
             return
         files, folders = self._now.get(folder, _NONE), self._below[folder]
         for name in sorted((*files, *folders)) if folders else sorted(files):
             if name in folders:
-                if enters(f"{below}{name}"):
-                    yield from self._files(f"{folder}{os.sep}{name}", f"{below}{name}/", enters)
+                yield from self._files(f"{folder}{os.sep}{name}", f"{below}{name}/")
             else:
                 yield f"{below}{name}", files[name].digest
 

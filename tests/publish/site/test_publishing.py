@@ -78,7 +78,7 @@ class Publishing:
             for name, data in small.whole().items():
                 LocalFolder(site).write(name, data)
             small.put(self.objects)
-        return publish(site, small.state, small.made, self.objects, self.place, Here(), Silent()), watched
+        return publish(site, small.state, small.digests, self.objects, self.place, Here(), Silent()), watched
 
     def there(self) -> dict[str, bytes]:
         """The files of the site there, without the record."""

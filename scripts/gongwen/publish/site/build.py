@@ -17,7 +17,8 @@ from gongwen.publish.finish.compact import Used, asked_for, compacted
 from gongwen.publish.finish.documents import read_list, with_versions
 from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal
 from gongwen.publish.site.assemble import SPARE, STATES, MissingResultsError, assemble, make_spare, state_of
-from gongwen.publish.site.made import Made, look
+from gongwen.publish.site.kept import Kept, keep_digests, read_digests, read_kept, write_kept
+from gongwen.publish.site.made import Look, look
 from gongwen.publish.site.publishing import Published, publish
 from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, read_settings
 from gongwen.publish.site.state import SiteState
@@ -25,7 +26,7 @@ from gongwen.publish.site.tasks import Pages, Theme, build_pages, build_theme
 from gongwen.publish.site.units import Unit, page_units
 from gongwen.publish.site.whole import whole_files
 from gongwen.store import Objects, digest, key, pack, unpack
-from gongwen.store.unchanged import Unchanged
+from gongwen.store.lookout import FileDigests
 from gongwen.work import Executor, Progress, run_batches
 
 SITE = "site"
@@ -41,15 +42,6 @@ TRIES = 4
 Bytes = Callable[[], bytes]
 
 
-class Kept(Struct):
-    """What is kept of earlier builds, beside the results."""
-
-    made: dict[str, Made] = {}
-    """By the key of a page's files."""
-    taken_in: dict[str, tuple[str, ...]] = {}
-    """What generated pages take in, by the digest of the page."""
-
-
 class Checkout(Struct, frozen=True):
     """Where things are for this build."""
 
@@ -57,7 +49,7 @@ class Checkout(Struct, frozen=True):
     """The checkout."""
     workplace: Path
     """A folder that stays from run to run."""
-    unchanged: Unchanged
+    unchanged: FileDigests
     """Digests of files."""
     objects: Objects
     """Results of earlier runs."""
@@ -70,7 +62,7 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
     old site stays.
     """
     recover(checkout.root / SITE)
-    settings = read_settings(checkout.root, checkout.unchanged)
+    settings = read_settings(checkout.root, checkout.unchanged, checkout.objects)
     docs = dict(checkout.unchanged.files(checkout.root / DOCS))
     for _ in range(TRIES):
         state, others = _wanted(checkout, settings, docs, executor, progress)
@@ -96,13 +88,19 @@ def publish_site(
         raise InputError(
             site, None, "a site that is not known to be whole", "one that was just built", "run `make site`"
         )
-    return publish(site, state, _read_kept(workplace).made, objects, target, executor, progress)
+    keys = set(state.units.values())
+    digests = read_digests(workplace, keys, objects)
+    if lost := keys.difference(digests):
+        write_kept(workplace, read_kept(workplace).without(lost))
+        found = f"{len(lost)} pages whose files are kept no more"
+        raise InputError(site, None, found, "what the last build has kept", "run `make site`, which makes them again")
+    return publish(site, state, digests, objects, target, executor, progress)
 
 
 def pages_in_use(site: Path, workplace: Path) -> set[str]:
     """Keys of the files of pages that the next build may ask for: those of now, and of what stands in both folders."""
     states = [state_of(folder, workplace) for folder in (site, workplace / SPARE)]
-    return {*_read_kept(workplace).made, *(wanted for state in states if state for wanted in state.units.values())}
+    return {*read_kept(workplace).pages, *(wanted for state in states if state for wanted in state.units.values())}
 
 
 def _wanted(
@@ -121,13 +119,13 @@ def _wanted(
     candidates = _keep_names(objects, "candidates", msgspec.msgpack.decode(asked, type=set[str]))
     in_order = read_list(folder)
     listed = {entry.id: entry for entry in with_versions(in_order)}
-    kept = _read_kept(checkout.workplace)
+    kept = read_kept(checkout.workplace)
     units = list(
         page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes(), kept.taken_in)
     )
     made = _make_pages(checkout, kept, settings, docs, units, templates, candidates, executor, progress)
     names = msgspec.msgpack.decode(objects.get(candidates) or b"\x90", type=tuple[str, ...])
-    seen = [look(theme, names), *(made[unit.key] for unit in units)]
+    seen = [look(theme, names), *made.looks]
     if faults := [fault for one in seen for fault in one.faults]:
         raise refusal(faults)
     taken = {name for unit in units if unit.document for name in unit.beside}
@@ -168,9 +166,9 @@ def _make_pages(
     candidates: str,
     executor: Executor,
     progress: Progress,
-) -> dict[str, Made]:
-    """Makes the pages whose files are not there yet; gives what is known of all, by key."""
-    todo = [unit for unit in units if unit.key not in kept.made]
+) -> Kept:
+    """Makes the pages whose files are not there yet; gives what is known of all."""
+    todo = [unit for unit in units if unit.key not in kept.pages]
     known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
     context = tuple(unit for unit in units if not unit.name.startswith(GENERATED))
     run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), context, templates, known, candidates)
@@ -184,12 +182,14 @@ def _make_pages(
         most=PAGES_AT_ONCE,
         least=FEWEST_AT_ONCE,
     )
-    found = {unit.key: kept.made[unit.key] for unit in units if unit.key in kept.made}
-    found |= {unit.key: one for unit, one in zip(todo, made, strict=True)}
-    if todo or found.keys() != kept.made.keys():
-        pages = set(docs.values())
-        taken_in = {page: names for page, names in kept.taken_in.items() if page in pages}
-        _write_kept(checkout, Kept(found, taken_in))
+    keys = dict.fromkeys(unit.key for unit in units)
+    gone = kept.pages.keys() - keys.keys()
+    if not todo and not gone:
+        return kept
+    new = {unit.key: one for unit, one in zip(todo, made, strict=True)}
+    found = kept.renewed(keys, {name: one.look for name, one in new.items()}, set(docs.values()))
+    keep_digests(checkout.workplace, {name: one.digests for name, one in new.items()}, gone)
+    write_kept(checkout.workplace, found)
     return found
 
 
@@ -207,7 +207,7 @@ def _asked_for(styles: Iterable[bytes]) -> bytes:
     return msgspec.msgpack.encode(sorted({name for style in styles for name in asked_for(style)}))
 
 
-def _used(candidates: Sequence[str], made: Iterable[Made]) -> set[str]:
+def _used(candidates: Sequence[str], made: Iterable[Look]) -> set[str]:
     """The names that style sheets ask for and some page has."""
     together = 0
     for one in made:
@@ -235,20 +235,7 @@ def _itself(data: bytes) -> bytes:
 
 def _forget(checkout: Checkout, keys: set[str]) -> None:
     """As if these results had never been made, and nothing were known of the folders of the site."""
-    kept = _read_kept(checkout.workplace)
-    _write_kept(checkout, Kept({name: made for name, made in kept.made.items() if name not in keys}, kept.taken_in))
+    write_kept(checkout.workplace, read_kept(checkout.workplace).without(keys))
     for name in (STATES, SPARE):
         shutil.rmtree(checkout.workplace / name, ignore_errors=True)
 
-
-def _read_kept(workplace: Path) -> Kept:
-    try:
-        return msgspec.msgpack.decode((workplace / "made.msgpack").read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError):
-        return Kept()
-
-
-def _write_kept(checkout: Checkout, kept: Kept) -> None:
-    checkout.workplace.mkdir(parents=True, exist_ok=True)
-    (checkout.workplace / "made.part").write_bytes(msgspec.msgpack.encode(kept))
-    (checkout.workplace / "made.part").replace(checkout.workplace / "made.msgpack")

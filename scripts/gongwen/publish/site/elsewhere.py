@@ -1,6 +1,7 @@
 """Called by MkDocs while it builds a part of the site: pages of the other parts are there to be linked to, and not built.
 
-Named in the configuration of a part only. A page comes out the same, byte for byte, as if all were built together.
+It is told by a JSON file: `linked`, pages and files elsewhere that are linked to; `generated`, how the names of pages begin that are
+made by a run. Named in the configuration of a part only. A page comes out the same, byte for byte, as if all were built together.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-LIST = "GONGWEN_ELSEWHERE"
-"""Names, in the environment, a JSON file: `linked`, pages and files elsewhere that are linked to; `generated`, how the names of pages begin that are made by a run."""
+ELSEWHERE = "GONGWEN_ELSEWHERE"
+"""Names the file in the environment; as `settings.py` has it, which takes longer to import than a page to build."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -35,5 +36,5 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def _listed() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(Path(os.environ[LIST]).read_text("utf-8"))
+    found: dict[str, list[str]] = json.loads(Path(os.environ[ELSEWHERE]).read_text("utf-8"))
     return found

@@ -32,11 +32,9 @@ from gongwen.store import digest
 CITATIONS = "data/citations"
 """Where files for reference managers lie, as a path from the root of the site."""
 
-_FILES = msgspec.msgpack.Decoder(dict[str, str])
 
-
-class Made(msgspec.Struct, frozen=True):
-    """What a unit gave, beside its files."""
+class Look(msgspec.Struct, frozen=True):
+    """What the site as a whole has to know of a unit."""
 
     scripts: tuple[str, ...]
     """The inline scripts of its pages."""
@@ -44,12 +42,6 @@ class Made(msgspec.Struct, frozen=True):
     """What the policy forbids: page, line from 1, what stands there."""
     names: bytes
     """Which of the names that style sheets ask for stand in its pages, a bit each."""
-    files: bytes
-    """The beginning of the digest of each file, by its path, before the policy is put in: encoded, since only publishing asks."""
-
-    def digests(self) -> dict[str, str]:
-        """What `files` says."""
-        return _FILES.decode(self.files)
 
 
 def unit_files(
@@ -83,7 +75,7 @@ def unit_files(
     return files
 
 
-def look(files: Mapping[str, bytes], candidates: tuple[str, ...]) -> Made:
+def look(files: Mapping[str, bytes], candidates: tuple[str, ...]) -> Look:
     """What the site as a whole has to know of a unit."""
     scripts: dict[str, None] = {}
     faults: list[tuple[str, int, str]] = []
@@ -97,8 +89,12 @@ def look(files: Mapping[str, bytes], candidates: tuple[str, ...]) -> Made:
             faults += [(name, line, what) for line, what in wrong]
     bits = sum(1 << place for place, name in enumerate(candidates) if name in names)
     asked = bits.to_bytes(-(-len(candidates) // 8) or 1, "little")
-    digests = {name: digest(data)[:16] for name, data in files.items()}
-    return Made(tuple(sorted(scripts)), tuple(faults), asked, msgspec.msgpack.encode(digests))
+    return Look(tuple(sorted(scripts)), tuple(faults), asked)
+
+
+def digests_in(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The beginning of the digest of each file, by its path, before the policy is put in."""
+    return {name: digest(data)[:16] for name, data in files.items()}
 
 
 def described(about: SiteFacts, name: str, page: str, tags: list[str], listed: Listed | None = None) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from gongwen.errors import InputError
-from gongwen.publish.site import elsewhere, engine
-from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, Settings
+from gongwen.publish.site import engine
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, ELSEWHERE, GENERATED, Settings
 
+HOOK = Path(__file__).with_name("elsewhere.py")
+"""What MkDocs calls."""
 PART = "part.yml"
 """The configuration of a part: that of the site, and our hook."""
 
@@ -36,7 +38,7 @@ def render(
     there = set(known)
     whole = {page: with_snippets(text, lambda name: beside.get(f"{DOCS}/{name}")) for page, text in pages.items()}
     linked = sorted({name for page, text in whole.items() for name in linked_files(page, text) if name in there})
-    hooks = [*settings.hooks, str(Path(elsewhere.__file__))]
+    hooks = [*settings.hooks, str(HOOK)]
     files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
     files["elsewhere.json"] = json.dumps({"linked": linked, "generated": GENERATED}).encode()
     for name, data in (files | dict(beside)).items():
@@ -45,7 +47,7 @@ def render(
         path.write_bytes(data)
     folder = place / "site"
     arguments = ("build", "--strict", "-f", PART, "--site-dir", str(folder))
-    done = engine.run(place, CONFIGURATION, arguments, {elsewhere.LIST: str(place / "elsewhere.json")})
+    done = engine.run(place, CONFIGURATION, arguments, {ELSEWHERE: str(place / "elsewhere.json")})
     if done.returncode:
         said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
         raise InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")

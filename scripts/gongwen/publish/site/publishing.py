@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from gongwen.publish.site.made import Made
+from gongwen.publish.site.kept import Digests
 from gongwen.publish.site.state import VERSION, SiteState
 from gongwen.publish.site.tasks import finished
 from gongwen.store import Folder, digest, open_folder, unpack
@@ -76,15 +76,15 @@ def send_units(sending: Sending) -> list[bool]:
 def publish(
     site: Path,
     state: SiteState,
-    made: Mapping[str, Made],
+    digests: Digests,
     objects: Objects,
     target: str,
     executor: Executor,
     progress: Progress,
 ) -> Published:
-    """Brings the place at the address `target` to the state of `site`. `made`: what is known of each page's files, by key."""
+    """Brings the place at the address `target` to the state of `site`. `digests`: of the files of each page."""
     place = open_folder(target)
-    record = _record(state, made)
+    record = _record(state, digests)
     parts = _parted(record)
     there = _read_parts(place)
     changed = [name for name, data in parts.items() if there.get(name) != digest(data)]
@@ -113,8 +113,8 @@ def publish(
         else:
             place.delete(f"{RECORD}/{name}.bin")
     if changed:
-        digests = {name: digest(data) for name, data in sorted(parts.items())}
-        place.write(f"{RECORD}/parts.bin", msgspec.msgpack.encode(digests))
+        of_parts = {name: digest(data) for name, data in sorted(parts.items())}
+        place.write(f"{RECORD}/parts.bin", msgspec.msgpack.encode(of_parts))
     return Published(written, len(gone))
 
 
@@ -184,10 +184,10 @@ def _send(
     return len(others) + sum(len(names) for _, names in units)
 
 
-def _record(state: SiteState, made: Mapping[str, Made]) -> Record:
+def _record(state: SiteState, digests: Digests) -> Record:
     """Digests as they are published: those of pages with the policy that they state."""
     rules = digest(state.policy.encode())[:8]
-    record = {unit: _published(made[key].digests(), rules) for unit, key in state.units.items()}
+    record = {unit: _published(digests[key], rules) for unit, key in state.units.items()}
     record[OTHERS] = _published({name: known[:16] for name, known in state.others.items()}, rules)
     return record
 

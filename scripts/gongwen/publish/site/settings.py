@@ -6,21 +6,23 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
+import msgspec
 from msgspec import Struct
 
 from gongwen.publish.cited.address import FOLDER as CITED
 from gongwen.publish.finish.facts import SiteFacts
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
-from gongwen.store import code_digest, key
-from gongwen.store.unchanged import Unchanged
+from gongwen.store import Store, code_digest, kept, key
+from gongwen.store.lookout import FileDigests
 
 LIBRARY = Path(__file__).resolve().parents[3]
 """Where `gongwen` lies, whose Markdown extension MkDocs imports by name."""
 OWN_SEARCH = {"STOCK_SEARCH": "false"}
 """What the configuration asks the environment: whether the engine's own search is built, or ours takes its place."""
+ELSEWHERE = "GONGWEN_ELSEWHERE"
+"""Names, in the environment, the file that tells `elsewhere.py` what there is beside the pages that are built."""
 CONFIGURATION = "mkdocs.yml"
 """The configuration, in the checkout."""
 DOCS = "docs"
@@ -33,6 +35,9 @@ GENERATED = (f"{DOCUMENTS}/", f"{GLOSSARY}/", f"{CITED}/", "catalogue/")
 """Folders of pages that a run makes: what they link to is there."""
 NO_DATE = "0"
 """The moment of every build: dates of pages come from the manifest, so that the same input gives the same bytes."""
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 _ASKED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
 
@@ -52,19 +57,28 @@ class Settings(Struct, frozen=True):
     """Of configuration, environment, templates and the code that makes pages."""
 
 
-def read_settings(root: Path, unchanged: Unchanged) -> Settings:
-    """The settings of a checkout; raises what MkDocs does for a configuration that it cannot read."""
-    config = read_configuration(root)
+def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
+    """The settings of a checkout; raises what MkDocs does for a configuration that it cannot read.
+
+    `store`: keeps them, since to import all that MkDocs needs takes longer than to publish an edit of a small site.
+    """
     templates = [part for pair in unchanged.files(root / DOCS / THEME) for part in pair]
     code = code_digest("publish", "address", "model.py", "errors.py")
+    digest = key("site", code, *configuration(root), *templates)
+    wanted = key("settings", str(root), digest)
+    if found := kept(store, wanted, Settings):
+        return found
+    config = read_configuration(root)
     patterns = config.exclude_docs.patterns if config.exclude_docs else ()
-    return Settings(
+    settings = Settings(
         site_facts(config),
         tuple(_pages(config.nav or [])),
         tuple(str(pattern.pattern) for pattern in patterns if pattern.include is not None),
         tuple(str(hook.__file__) for hook in config.hooks),
-        key("site", code, *configuration(root), *templates),
+        digest,
     )
+    store.put(wanted, msgspec.msgpack.encode(settings))
+    return settings
 
 
 def configuration(root: Path) -> list[str | bytes]:
@@ -76,6 +90,8 @@ def configuration(root: Path) -> list[str | bytes]:
 
 def read_configuration(root: Path) -> MkDocsConfig:
     """The configuration of MkDocs, as `make site` has it."""
+    from mkdocs.config import load_config
+
     os.environ.update(OWN_SEARCH)
     return load_config(str(root / CONFIGURATION))
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.publish.finish.policy import with_policy
-from gongwen.publish.site.made import Made, look, unit_files
+from gongwen.publish.site.made import Look, digests_in, look, unit_files
 from gongwen.publish.site.mkdocs import built_page, render
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
 from gongwen.publish.site.units import Unit
@@ -44,8 +44,17 @@ class Pages(Struct, frozen=True):
     """Key of the names that style sheets ask for."""
 
 
+class Made(Struct, frozen=True):
+    """What is known of a page that was built."""
+
+    look: Look
+    """What the whole site has to know."""
+    digests: dict[str, str]
+    """As `digests_in` its files."""
+
+
 def build_pages(pages: Pages) -> list[Made]:
-    """Builds them with MkDocs and keeps the files of each under its key; gives what the whole site has to know of each."""
+    """Builds them with MkDocs and keeps the files of each under its key."""
     checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
     together = {unit.name: unit for unit in (*pages.units, *pages.context)}
     texts = {name: _read(checkout, f"{DOCS}/{name}") for name in together}
@@ -59,7 +68,7 @@ def build_pages(pages: Pages) -> list[Made]:
             html = (site / built_page(unit.name)).read_bytes()
             files = unit_files(pages.settings.about, unit, html, texts[unit.name], beside)
             objects.put(unit.key, pack(files))
-            made.append(look(files, candidates))
+            made.append(Made(look(files, candidates), digests_in(files)))
     return made
 
 

@@ -1,0 +1,158 @@
+"""The same as `Unchanged`, in a process of its own, which looks at the files of a large collection while others begin to work.
+
+Both processes need not have what is known of a hundred thousand files in memory: this one asks for what it needs.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from errno import EPIPE
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Protocol
+
+from gongwen.store.folder import LocalFolder
+from gongwen.store.unchanged import Unchanged, seen_now
+
+WORTH_A_PROCESS = 1_000_000
+"""Bytes of what is kept from which it is worth one: some 6,000 files."""
+_ASKED = ("digest", "files", "folder", "together", "write")
+"""What is answered; the rest is only told."""
+
+
+class FileDigests(Protocol):
+    """What both can do: see `Unchanged`."""
+
+    def digest(self, path: Path) -> str: ...  # noqa: D102
+    def files(self, folder: Path) -> Iterator[tuple[str, str]]: ...  # noqa: D102
+    def together(self, folder: Path) -> str: ...  # noqa: D102
+    def learn(self, path: Path, known: str) -> None: ...  # noqa: D102
+    def forget(self, path: Path) -> None: ...  # noqa: D102
+    def exchanged(self, left: Path, right: Path) -> None: ...  # noqa: D102
+    def write(self, file: Path) -> None: ...  # noqa: D102
+
+
+@contextmanager
+def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
+    """What is known of files, in this process or in another.
+
+    `kept`: the file that `write` has written in an earlier run; `ahead`: folders that will be asked for, in this order.
+    """
+    size = kept.stat().st_size if kept.is_file() else 0
+    if size < WORTH_A_PROCESS:
+        yield Unchanged(LocalFolder(kept.parent).read(kept.name))
+        return
+    processes = get_context("spawn")
+    one_side, other_side = processes.Pipe()
+    process = processes.Process(target=_apart, args=(other_side, kept, tuple(ahead)), daemon=True)
+    process.start()
+    other_side.close()
+    try:
+        yield Lookout(one_side)
+    finally:
+        one_side.close()
+        process.join()
+
+
+class Lookout:
+    """The side that asks. All of it raises OSError as `Unchanged` does, and where the other side has died."""
+
+    def __init__(self, other: Connection) -> None:
+        """`other`: leads to `look_out`."""
+        self._other = other
+        self._folders: dict[Path, dict[str, str]] = {}
+
+    def digest(self, path: Path) -> str:
+        """As `Unchanged.digest`; the files of a folder are asked for together."""
+        folder = path.parent
+        if folder not in self._folders:
+            self._folders[folder] = self._ask("folder", folder)
+        known = self._folders[folder].get(path.name)
+        return known if known is not None else self._ask("digest", path)
+
+    def files(self, folder: Path) -> Iterator[tuple[str, str]]:
+        """As `Unchanged.files`."""
+        return iter(self._ask("files", folder))
+
+    def together(self, folder: Path) -> str:
+        """As `Unchanged.together`."""
+        found: str = self._ask("together", folder)
+        return found
+
+    def learn(self, path: Path, known: str) -> None:
+        """As `Unchanged.learn`; the file is looked at now."""
+        self._tell("take_in", path, seen_now(path, known))
+
+    def forget(self, path: Path) -> None:
+        """As `Unchanged.forget`."""
+        self._tell("forget", path)
+
+    def exchanged(self, left: Path, right: Path) -> None:
+        """As `Unchanged.exchanged`."""
+        self._tell("exchanged", left, right)
+
+    def write(self, file: Path) -> None:
+        """As `Unchanged.write`."""
+        self._ask("write", file)
+
+    def _tell(self, what: str, *about: object) -> None:
+        self._folders.clear()
+        try:
+            self._other.send((what, *about))
+        except ConnectionError as error:
+            raise self._died() from error
+
+    def _ask(self, what: str, *about: object) -> Any:
+        try:
+            self._other.send((what, *about))
+            answer = self._other.recv()
+        except (EOFError, ConnectionError) as error:
+            raise self._died() from error
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
+
+    @staticmethod
+    def _died() -> OSError:
+        return OSError(EPIPE, "the process that looks at files has died; is there enough memory? Run it again", "")
+
+
+def look_out(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
+    """The other side: looks at files, and answers between two folders, until nobody is there to ask."""
+    known = Unchanged(LocalFolder(kept.parent).read(kept.name))
+    folders = _looked_ahead(known, ahead)
+    while True:
+        if not asking.poll() and next(folders, None) is not None:
+            continue
+        try:
+            what, *about = asking.recv()
+            answer = _answer(known, what, about)
+            if what in _ASKED:
+                asking.send(answer)
+        except (EOFError, ConnectionError):
+            return
+
+
+def _apart(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks decides what an interrupted run leaves
+    look_out(asking, kept, ahead)
+
+
+def _looked_ahead(known: Unchanged, ahead: Sequence[Path]) -> Iterator[Path]:
+    for folder in ahead:
+        try:
+            for _ in known.look_ahead(folder):
+                yield folder
+        except OSError:  # said when it is asked for
+            continue
+
+
+def _answer(known: Unchanged, what: str, about: Sequence[Any]) -> Any:
+    try:
+        answer = getattr(known, what)(*about)
+        return list(answer) if what == "files" else answer
+    except OSError as error:
+        return error

@@ -70,13 +70,13 @@ def convert(
     for entry in entries:
         stretch = places[entry.id]
         where = msgspec.msgpack.encode((entry, stretch))
-        document = key("document", code, where)
         title = titles.get(entry.collection)
         converted = key("converted", told_code, where, title or "", terms)
         before = told.get(entry.id)
         if before and before.converted.key == converted:
             found[entry.id] = before.converted
         else:
+            document = key("document", code, where)
             todo.append(ToConvert(entry, title, stretch.begins, stretch.ends, document, converted))
     made = run_batches(
         work.tools.executor,

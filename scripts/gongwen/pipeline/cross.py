@@ -6,17 +6,16 @@ Each file has a name and a way to its content. What cannot have changed since th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from gongwen.address.versions import present_id
+from gongwen.pipeline.changes import Changes
 from gongwen.pipeline.files import Wanted
 from gongwen.pipeline.results import KeptPlaces
-from gongwen.pipeline.told import Told, decode_citing, decode_listing, decode_terms
 from gongwen.pipeline.work import Work
 from gongwen.publish.cited.address import FOLDER
 from gongwen.publish.cited.data import cited_files
@@ -33,10 +32,10 @@ from gongwen.publish.glossary.data import (
     term_data,
 )
 from gongwen.publish.glossary.distribution import distribution_files
-from gongwen.publish.glossary.entry_page import entry_pages
+from gongwen.publish.glossary.entry_page import entry_pages, shown_on_entry
 from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
 from gongwen.publish.glossary.index_page import glossary_index
-from gongwen.publish.periods import UNDATED, period_of
+from gongwen.publish.periods import parts
 from gongwen.store import code_digest, digest, key, pack, unpack
 
 Text = Callable[[], str]
@@ -54,44 +53,8 @@ class Files(Struct, frozen=True):
     shape: str = ""
     """Digest of how cited documents are divided over pages."""
     digests: dict[str, str] = {}
-    """Of each file whose making was left out where nothing changed, by its path in the docs."""
-
-
-class Changes:
-    """Which documents are not as they were in the last run."""
-
-    def __init__(self, before: Mapping[str, Told], after: Mapping[str, Told]) -> None:
-        self.ids = {
-            name
-            for name in before.keys() | after.keys()
-            if name not in before or name not in after or _facts(before[name]) != _facts(after[name])
-        }
-        """Their ids, those that came or went among them."""
-        both = [told for name in sorted(self.ids) for told in (before.get(name), after.get(name)) if told]
-        self.terms = {term for told in both for term in decode_terms(told.converted)}
-        """Ids of the terms that stand in them, or stood."""
-        self.periods = {period for told in both for period in _periods(decode_listing(told.converted).date)}
-        """Names of the years and months that they lie in, or lay."""
-        self.cited = {
-            present_id(place.target.partition("#")[0])
-            for told in both
-            if told.linked
-            for place in decode_citing(told.linked).places
-        }
-        """What they cite, or cited: ids of entries, of ours the document's id."""
-
-
-def _facts(told: Told) -> tuple[str, bytes]:
-    """All that other documents and indexes know of one."""
-    return told.converted.key, told.linked.citing if told.linked else b""
-
-
-def _periods(date: str | None) -> Iterator[str]:
-    year = period_of(date)
-    yield year
-    if year != UNDATED:
-        yield f"{year}-00"
-        yield (date or "")[:7]
+    """Of each file whose making was left out where nothing changed, by its path in the docs; before it, with a space, the key of what
+    that file depends on, where it has one of its own."""
 
 
 class Made:
@@ -114,9 +77,8 @@ class Made:
 
     def by_key(self, name: str, basis: str, text: Text) -> None:
         """A file that is made if what it depends on has another key than last time."""
-        before = self._before.get(name, "").split(" ")
-        if before[0] == basis and len(before) == 2:
-            known = before[1]
+        before, _, known = self._before.get(name, "").partition(" ")
+        if before == basis and known:
             self._wanted.add_known(name, known, lambda: text().encode())
         else:
             data = text().encode()
@@ -135,9 +97,8 @@ class Made:
     def keep(self, names: Iterable[str], files: Callable[[], dict[str, tuple[str, Text]]]) -> None:
         """Files that are as they were; `files` finds them again where one is not there any more."""
         for name in names:
-            known = self._before[name]
-            self._wanted.add_known(name, known, partial(_again, files, name))
-            self.files.digests[name] = known
+            self._wanted.add_known(name, _digest_in(self._before[name]), partial(_again, files, name))
+            self.files.digests[name] = self._before[name]
 
     def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
         """A file that is made if it may have changed, or is new."""
@@ -147,7 +108,7 @@ class Made:
             known = digest(data)
             self._wanted.add(name, data)
         else:
-            self._wanted.add_known(name, known, lambda: text().encode())
+            self._wanted.add_known(name, _digest_in(known), lambda: text().encode())
         self.files.digests[name] = known
 
 
@@ -166,7 +127,12 @@ def write_glossary(
             made.keep(before[facts.term.id], files)
             continue
         for name, (when, text) in files().items():
-            made.unless_known(name, text, changed=touched and _in_time(when, changes.periods))
+            if not touched or not _in_time(when, changes.periods):
+                made.unless_known(name, text, changed=False)
+            elif name == _card(facts):
+                made.unless_known(name, text, changed=True)
+            else:
+                made.by_key(name, _shown_key(facts, when, places.converted), text)
     counts = _counts_key(glossary)
     made.by_key("glossary/index.md", counts, lambda: glossary_index(glossary))
     # with the places apart only counts and what lists say of documents are in it
@@ -184,10 +150,28 @@ def _files_of_term(
     files: dict[str, tuple[str, Text]] = {}
     for name, text in entry_pages(facts, glossary, places):
         files[f"glossary/{name}"] = name, text
-    files[f"data/{card_file(facts.term.id)}"] = facts.term.id, partial(_json, partial(term_data, facts, glossary))
+    files[_card(facts)] = facts.term.id, partial(_json, partial(term_data, facts, glossary))
     for name, data in occurrence_files(facts, places) if apart else ():
         files[f"data/{name}"] = name.partition("/")[2], partial(_json, data)
     return files
+
+
+def _card(facts: TermFacts) -> str:
+    return f"data/{card_file(facts.term.id)}"
+
+
+def _shown_key(facts: TermFacts, name: str, converted: Mapping[str, str]) -> str:
+    """Of what a page or file of a term depends on, but the glossary. `name`: says which time it is about."""
+    _, divided, file = name.partition("/")
+    stem = file.partition(".")[0]
+    within = dict(parts(facts.uses, facts.years))
+    pieces = within.get(stem, ()) if divided else shown_on_entry(facts)
+    shown = [(converted[piece.use.document.id], piece.first, piece.last, piece.use.count) for piece in pieces]
+    quoted = [converted[quotation.document] for quotation in facts.term.quotations]
+    periods = [
+        (one.name, one.documents, one.count, len(one.pages)) for year in facts.years for one in (year, *year.months)
+    ]
+    return key("shown", msgspec.msgpack.encode((len(facts.uses), facts.count, periods, quoted, shown)))
 
 
 def write_cited(made: Made, cited: CitedFacts, changes: Changes) -> None:
@@ -219,6 +203,10 @@ def _touched(cited: CitedFacts, changes: Changes) -> set[str]:
 def _about(name: str, names: set[str], periods: Iterable[str]) -> bool:
     """Whether a page or file is that of one of these entries or groups, or of an entry in one of these periods."""
     return name.partition("/")[0].partition(".")[0] in names and _in_time(name, periods)
+
+
+def _digest_in(kept: str) -> str:
+    return kept.rpartition(" ")[2]
 
 
 def _again(files: Callable[[], dict[str, tuple[str, Text]]], name: str) -> bytes:

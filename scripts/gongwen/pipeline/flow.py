@@ -18,13 +18,14 @@ from gongwen.glossary.checks import Evidence, check_wordings
 from gongwen.links import Citations
 from gongwen.manifest import Entry, Glossary, read_glossary
 from gongwen.pipeline import cross
+from gongwen.pipeline.changes import Changes, Titles, titles_of, touched
 from gongwen.pipeline.convert import convert, keep_terms
 from gongwen.pipeline.files import Docs, Wanted, exchange
 from gongwen.pipeline.link import link
 from gongwen.pipeline.register import Register
 from gongwen.pipeline.result import Result
 from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document, get_records
-from gongwen.pipeline.tasks.write import CORPUS, About
+from gongwen.pipeline.tasks.write import CORPUS, About, Basis
 from gongwen.pipeline.told import (
     Converted,
     Linked,
@@ -74,6 +75,10 @@ class Known(Struct):
     """Of each document, by its id."""
     files: cross.Files = cross.Files()
     """Of files that cross documents."""
+    basis: str = ""
+    """Key of what the files of all documents depended on."""
+    titles: Titles = {}
+    """What cited documents were called."""
 
 
 class Plan(Struct):
@@ -178,20 +183,22 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     registered = register.documents(entries, converted, glossary, before, unfit)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
     versions = versions_by_document(entries)
-    about: dict[str, About] = {}
-    for entry in entries:
+
+    def about(entry: Entry) -> About:
         of_lock = registered[entry.id]
         present = listings[entry.version_of].title if entry.version_of in listings else ""
-        about[entry.id] = About(
-            of_lock.leading, of_lock.left, tuple(versions.get(entry.id, ())), present, told_of_citing(entry.id, cited)
-        )
-    marked = tuple(sorted(term.id for term in glossary.terms if term.mark))
-    written = write(work, str(layout.seeds), entries, linked, about, marked, before, unfit)
+        versions_of = tuple(versions.get(entry.id, ()))
+        return About(of_lock.leading, of_lock.left, versions_of, present, told_of_citing(entry.id, cited))
+
+    basis = Basis(tuple(sorted(term.id for term in glossary.terms if term.mark)))
+    changes = Changes(before, {name: Told(converted[name], linked[name]) for name in linked})
+    affected = touched(before, converted, linked, registered, changes, cited, last.titles)
+    some = affected if basis.key == last.basis else converted.keys()
+    written = write(work, str(layout.seeds), entries, linked, about, basis, before, some, unfit)
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
     wanted = Wanted()
     for one in written.values():
         wanted.add_parcel(one.key, one.files)
-    changes = cross.Changes(before, told)
     made = cross.Made(wanted, last.files, key("cross", terms, code_digest(*cross.CODE)))
     facts = gather(glossary, lambda name: decode_terms(converted[name]), listings.values())
     places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
@@ -206,7 +213,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
         made.by_key(name, lists, partial(_json, data))
     _write_corpora(made, work, result.listings, written)
     _write_search(wanted, work, glossary, converted)
-    return Plan(result, wanted, Known(told, made.files))
+    return Plan(result, wanted, Known(told, made.files, basis.key, titles_of(cited)))
 
 
 def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:

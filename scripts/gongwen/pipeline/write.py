@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from gongwen.manifest import Entry
 from gongwen.pipeline.convert import stretches
-from gongwen.pipeline.tasks.write import About, ToBeWritten, ToWrite, basis_key, files_key, write_documents
+from gongwen.pipeline.tasks.write import About, Basis, ToBeWritten, ToWrite, files_key, write_documents
 from gongwen.pipeline.told import Linked, Told, Written
 from gongwen.pipeline.work import Work
 from gongwen.work import run_batches
@@ -20,24 +20,26 @@ def write(
     seeds: str,
     entries: Sequence[Entry],
     linked: Mapping[str, Linked],
-    about: Mapping[str, About],
-    marked: tuple[str, ...],
+    about: Callable[[Entry], About],
+    basis: Basis,
     told: Mapping[str, Told],
+    touched: Collection[str],
     failed: Collection[str] = (),
 ) -> dict[str, Written]:
-    """The files of each document. `about`: what its page says that does not stand in it; `marked`: terms that texts show;
-    `failed`: ids of documents that cannot be converted today and keep the files that they had.
+    """The files of each document. `about`: gives what its page says that does not stand in it; `touched`: ids of the documents of
+    which that may be something else than in the last run; `failed`: ids of those that cannot be converted today and keep the
+    files that they had.
     """
-    places, basis = stretches(entries), basis_key(marked)
+    places = stretches(entries)
     found: dict[str, Written] = {}
     todo: list[ToWrite] = []
     for entry in entries:
-        if entry.id in failed and (before := told.get(entry.id)) and before.written:
+        before = told.get(entry.id)
+        if before and before.written and (entry.id in failed or entry.id not in touched):
             found[entry.id] = before.written
             continue
-        said, document = about[entry.id], linked[entry.id].document
-        wanted = files_key(document, entry, said, basis)
-        before = told.get(entry.id)
+        said, document = about(entry), linked[entry.id].document
+        wanted = files_key(document, entry, said, basis.key)
         if before and before.written and before.written.key == wanted:
             found[entry.id] = before.written
         else:
@@ -49,7 +51,7 @@ def write(
         ("writing", "documents"),
         write_documents,
         todo,
-        lambda some: ToBeWritten(seeds, work.objects.folder.url, marked, tuple(some)),
+        lambda some: ToBeWritten(seeds, work.objects.folder.url, basis.marked, tuple(some)),
         most=DOCUMENTS_AT_ONCE,
         least=5,
     )

@@ -72,9 +72,16 @@ class ToBeWritten(Struct, frozen=True):
     """They."""
 
 
-def basis_key(marked: tuple[str, ...]) -> str:
-    """Of what the files of all documents depend on: the code that makes them, and which terms are marked."""
-    return key("marked", code_digest(*CODE), *marked)
+class Basis(Struct, frozen=True):
+    """What the files of all documents depend on."""
+
+    marked: tuple[str, ...]
+    """Ids of the terms that texts show."""
+
+    @property
+    def key(self) -> str:
+        """Of these, and of the code that makes files."""
+        return key("marked", code_digest(*CODE), *self.marked)
 
 
 def files_key(document: str, entry: Entry, about: About, basis: str) -> str:

@@ -60,17 +60,19 @@ def entry_page(facts: TermFacts, glossary: GlossaryFacts, places: Places) -> str
     blocks = [f"# {escape_inline(term.term)} {{: #{term.id} }}"]
     blocks += [f"{name}\n:   {escape_start(value)}" for name, value in rows if value]
     blocks += ["## 用例 {: #places }", f"{len(facts.uses)}件公文，共{facts.count}处。"]
-    years = facts.years
+    years, shown = facts.years, shown_on_entry(facts)
     if years:
-        shown = newest(facts.uses)
         blocks += [
             period_list(years, f"{term.id}/"),
             "## 最近的用例 {: #newest }",
             f"最近{len(shown)}件公文里的{sum(piece.last - piece.first for piece in shown)}处；其余在上列各年的页上。",
         ]
-    else:
-        shown = [Piece(use, 0, use.count) for use in facts.uses]
     return page(front_matter(term.term, about, {"glossary": "term"}), [*blocks, *piece_blocks(shown, term, places)])
+
+
+def shown_on_entry(facts: TermFacts) -> list[Piece]:
+    """The places that a term's own page shows, by document: all, or the newest where they are too many."""
+    return newest(facts.uses) if facts.years else [Piece(use, 0, use.count) for use in facts.uses]
 
 
 def former_term_page(term: str, target: str) -> str:

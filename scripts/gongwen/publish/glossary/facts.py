@@ -6,6 +6,7 @@ The places themselves stay where the build keeps them; pages ask for those of on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ Places = Callable[[str, str], Sequence[Occurrence]]
 """The places of a term in a document, by their ids, in reading order."""
 
 
-class TermFacts(Struct, frozen=True):
+class TermFacts(Struct, frozen=True, dict=True):
     """A term, ready to be shown."""
 
     term: Term
@@ -34,12 +35,12 @@ class TermFacts(Struct, frozen=True):
     narrower: tuple[Term, ...]
     """Terms that name this one as the wider."""
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many places it has in all."""
         return sum(use.count for use in self.uses)
 
-    @property
+    @cached_property
     def years(self) -> tuple[Period, ...]:
         """The years whose pages show its places; none where its own page shows them all."""
         return divided(self.uses) if self.count > MOST_ON_ENTRY else ()

@@ -15,7 +15,7 @@ from gongwen.publish.exchange import swap
 from gongwen.store import LocalFolder, digest, lookout
 from gongwen.store.lookout import Lookout, look_out, looking
 from gongwen.store.unchanged import Unchanged
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 NAMES = st.sampled_from(["a.txt", "b/c.txt", "b/d/e.txt", "f/g.txt"])
@@ -38,6 +38,7 @@ def answered(kept: Path, ahead: tuple[Path, ...]) -> Iterator[Lookout]:
     other.join()
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_the_answers_are_those_of_looking_oneself(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, str]]

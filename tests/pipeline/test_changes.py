@@ -1,0 +1,105 @@
+"""Which documents are looked at again after any changes: at least all of which others now say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import pytest
+from gongwen.glossary.pronunciation import plain, read_aloud
+from gongwen.links import Citations
+from gongwen.links.citations import CitingFacts
+from gongwen.pipeline.changes import Changes, titles_of, touched
+from gongwen.pipeline.told import Converted, Linked, Registered, Told, Written
+from gongwen.publish.cited.facts import CitedFacts, gather_cited
+from gongwen.publish.cited.told import told as told_of_citing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_collections import TITLES, citing_of, listed, made_of, small_limits  # noqa: F401
+from msgspec.structs import replace
+
+pytestmark = pytest.mark.usefixtures("small_limits")
+
+
+def with_title(made: dict[str, Any], title: str) -> dict[str, Any]:
+    """A collection in which `doc-1` is called so."""
+    return {"doc-1": ("2020-01-01", {}), **made} | {"": title}
+
+
+COLLECTIONS = st.builds(with_title, made_of(TITLES, 8), st.sampled_from(["doc-1要点", "doc-1办法"]))
+
+
+class Collection:
+    """What is told of the documents of such a collection, and who cites whom."""
+
+    def __init__(self, made: dict[str, Any], names: Iterable[str] | None = None) -> None:
+        titles = {"doc-1": made[""]}
+        citations = Citations()
+        listings, self.told = [], {}
+        for name in names or sorted(made.keys() - {""}):
+            date, counts = made[name]
+            facts = self._facts(name, counts, titles.get(name, f"{name}要点"))
+            citations.add(facts)
+            listings.append(listed(name, date, facts.title))
+            self.told[name] = self._told(facts, listings[-1])
+        self.cited: CitedFacts = gather_cited(citations, listings)
+
+    @staticmethod
+    def _facts(name: str, counts: dict[str, int], title: str) -> CitingFacts:
+        facts = citing_of(name, counts)
+        return replace(facts, title=title, readings=facts.readings | {title: plain(read_aloud(title))})
+
+    @staticmethod
+    def _told(facts: CitingFacts, listing: Any) -> Told:
+        data, line = msgspec.msgpack.encode(facts), msgspec.msgpack.encode(listing)
+        converted = Converted(line.hex(), "", line, b"", b"\x80", b"", 0)
+        linked = Linked("", (), "", data.hex(), data, ())
+        return Told(converted, linked, Written("", {}), Registered("", 0, {}, ()))
+
+
+def touched_between(before: Collection, after: Collection) -> set[str]:
+    """The documents that are looked at again."""
+    registered = {
+        name: before.told[name].registered if name in before.told else one.registered
+        for name, one in after.told.items()
+    }
+    return touched(
+        before.told,
+        {name: one.converted for name, one in after.told.items()},
+        {name: one.linked for name, one in after.told.items()},
+        registered,
+        Changes(before.told, after.told),
+        after.cited,
+        titles_of(before.cited),
+    )
+
+
+@settings(deadline=None)
+@given(COLLECTIONS, COLLECTIONS, st.integers(0, 1))
+def test_every_document_of_which_something_else_is_said_is_looked_at(
+    first: dict[str, Any], second: dict[str, Any], kept: int
+) -> None:
+    """`kept`: which half of the documents of the first collection is in the second, too."""
+    both = {name: one for name, one in first.items() if name and name != "doc-1" and sum(name.encode()) % 2 == kept}
+    before, after = Collection(first), Collection(second | both)
+    found = touched_between(before, after)
+    for name in before.told.keys() & after.told.keys():
+        if told_of_citing(name, before.cited) != told_of_citing(name, after.cited):
+            assert name in found
+    assert after.told.keys() - before.told.keys() <= found
+
+
+def test_one_change_touches_few() -> None:
+    first = with_title(
+        {f"doc-{n}": ("2020-01-01", {"章程": 1} if n % 2 else {"张程": 1}) for n in range(2, 12)}, "甲办法"
+    )
+    second = first | {"doc-3": ("2020-01-01", {"章程": 1, "章城": 2})}
+    assert touched_between(Collection(first), Collection(second)) == {"doc-3"}
+    assert touched_between(Collection(first), Collection(first)) == set()
+
+
+def test_another_order_touches_all() -> None:
+    made = with_title({f"doc-{n}": ("2020-01-01", {"章程": 1}) for n in range(2, 5)}, "甲办法")
+    names = ["doc-1", "doc-2", "doc-3", "doc-4"]
+    assert touched_between(Collection(made, names), Collection(made, names[::-1])) == set(names)

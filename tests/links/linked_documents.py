@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from from_text import collection, convert_text
-from gongwen.links import Citations, Known, citing_facts, link
+from gongwen.links import Citations, Gathered, Known, citing_facts, link
 from gongwen.model import Document, Span
 from msgspec.structs import replace
 
@@ -14,20 +14,20 @@ from msgspec.structs import replace
 def linked(text: str, others: Mapping[str, str] | None = None, names: Iterable[str] = ()) -> Document:
     """A text, converted by rule alone and linked within a collection of itself (`text`) and others (by id)."""
     document = convert_text(text)
-    known = Known()
-    known.learn(document, names)
+    titles = Gathered()
+    titles.learn(document, names)
     for name, other in (others or {}).items():
-        known.learn(replace(convert_text(other), id=name))
-    return link(document, known, names)
+        titles.learn(replace(convert_text(other), id=name))
+    return link(document, Known(titles), names)
 
 
 @cache
 def real_links() -> dict[str, Document]:
     """The documents of the seeds with their links."""
-    known = Known()
+    titles = Gathered()
     for document in collection().values():
-        known.learn(document)
-    return {name: link(document, known) for name, document in collection().items()}
+        titles.learn(document)
+    return {name: link(document, Known(titles)) for name, document in collection().items()}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from from_text import collection, convert_text
 from gongwen.address import assign_anchors
-from gongwen.links import Known, citing_facts, link
+from gongwen.links import Gathered, Known, citing_facts, link
 from gongwen.links.citations import CitingFacts
 from gongwen.links.known import Own, own_titles
 from gongwen.links.outline import KeptOutline, Outline, kept, main_outline
@@ -35,10 +35,10 @@ def document(name: str, text: str) -> Document:
 
 
 def known_of(others: list[int]) -> Known:
-    known = Known()
+    titles = Gathered()
     for number in others:
-        known.learn(document(f"d{number}", OTHERS[number]))
-    return known
+        titles.learn(document(f"d{number}", OTHERS[number]))
+    return Known(titles)
 
 
 @quick
@@ -70,10 +70,10 @@ def test_other_words_are_the_same_answer_and_other_clauses_another() -> None:
         assert known.answers([("title", "甲办法")]) != first.answers([("title", "甲办法")]), name
     assert again.answers(asked) == first.answers(asked) != twice.answers(asked)
     outline = [("outline", "d0")]
-    same = Known()
-    same.learn(document("d0", OTHERS[4]))
-    other = Known()
-    other.learn(document("d0", OTHERS[5]))
+    same_titles, other_titles = Gathered(), Gathered()
+    same_titles.learn(document("d0", OTHERS[4]))
+    other_titles.learn(document("d0", OTHERS[5]))
+    same, other = Known(same_titles), Known(other_titles)
     assert same.answers(outline) == first.answers(outline) != other.answers(outline)
 
 
@@ -86,13 +86,14 @@ def test_kept_facts_link_as_the_documents_do() -> None:
         loaded.append(name)
         return msgspec.msgpack.decode(outlines[name], type=KeptOutline).outline
 
-    whole, fed = known_of([0, 1, 3]), Known(load)
+    whole, titles = known_of([0, 1, 3]), Gathered(load)
     for number in (0, 1, 3):
         other = document(f"d{number}", OTHERS[number])
         outline = main_outline(other)
         assert outline is not None
         outlines[other.id] = msgspec.msgpack.encode(kept(outline))
-        fed.add(msgspec.msgpack.decode(msgspec.msgpack.encode(own_titles(other)), type=Own))
+        titles.add(msgspec.msgpack.decode(msgspec.msgpack.encode(own_titles(other)), type=Own))
+    fed = Known(titles)
     for words in CITING:
         citing = document("citing", f"某某县工作安排\n{words}\n")
         assert link(citing, fed) == link(citing, whole)
@@ -101,9 +102,10 @@ def test_kept_facts_link_as_the_documents_do() -> None:
 
 
 def test_facts_of_citing_can_be_kept() -> None:
-    known = Known()
+    titles = Gathered()
     for one in collection().values():
-        known.learn(one)
+        titles.learn(one)
+    known = Known(titles)
     for one in collection().values():
         facts = citing_facts(link(one, known))
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=CitingFacts) == facts

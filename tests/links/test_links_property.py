@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from from_text import convert_text
 from gongwen.address import assign_anchors
-from gongwen.links import CITED, REFERENCE, Citations, Known, citing_facts, link
+from gongwen.links import CITED, REFERENCE, Citations, Gathered, Known, citing_facts, link
 from gongwen.links.linking import is_ours
 from gongwen.links.normal import normal_form
 from gongwen.links.reading import read_mentions
@@ -129,10 +129,10 @@ def texts(draw: st.DrawFn) -> str:
 def linked(text: str) -> tuple[Document, Document]:
     """The document before and after; another one that it may cite is known too."""
     document = assign_anchors(convert_text(text))
-    known = Known()
-    known.learn(document)
-    known.learn(replace(convert_text("乙条例\n第一条　甲。\n第二条　乙。\n丙。\n"), id="other"))
-    return document, link(document, known)
+    titles = Gathered()
+    titles.learn(document)
+    titles.learn(replace(convert_text("乙条例\n第一条　甲。\n第二条　乙。\n丙。\n"), id="other"))
+    return document, link(document, Known(titles))
 
 
 @quick

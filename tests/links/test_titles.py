@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from from_text import cases, convert_text
-from gongwen.links import CITED, Known, link
+from gongwen.links import CITED, Gathered, Known, link
 from gongwen.links.kinds import kind_of
 from gongwen.links.normal import cited_id, normal_form
 from gongwen.links.titles import titles_of
@@ -38,10 +38,10 @@ def test_titles_that_differ_in_print_are_the_same(case: dict[str, Any]) -> None:
 
 def target(citing: str, *names: str, others: dict[str, str] | None = None) -> list[str]:
     """Where the titles and numbers of a line lead, in a collection with the plan (known by further names) and the notice."""
-    known = Known()
+    titles = Gathered()
     for name, text in {"plan": PLAN, "notice": NOTICE, **(others or {})}.items():
-        known.learn(replace(convert_text(text), id=name), names if name == "plan" else ())
-    document = link(replace(convert_text(f"某某县工作安排\n{citing}\n"), id="citing"), known)
+        titles.learn(replace(convert_text(text), id=name), names if name == "plan" else ())
+    document = link(replace(convert_text(f"某某县工作安排\n{citing}\n"), id="citing"), Known(titles))
     return [span.target for _, _, span in spans(document, CITED)]
 
 

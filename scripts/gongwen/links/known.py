@@ -1,7 +1,7 @@
 """The documents of the collection as others cite them: by title, by other names, by number; and the clauses of each.
 
-Takes what is to know of each document: its titles, names and number (`Own`), and the outline of the text that people cite, which
-need not be in memory. Remembers what it was asked, so that one can tell without the document whether linking it again would
+Takes what is to know of each document: its titles, names and number (`Own`), and the outline of the text that people cite; neither
+need be in memory (`Titles`). Remembers what it was asked, so that one can tell without the document whether linking it again would
 give the same.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from hashlib import sha256
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -100,8 +101,24 @@ class Question(StrEnum):
     """The clauses of a document, by its id."""
 
 
-class Known:
-    """All documents so far. Of the outlines of their main texts only those are in memory that were given with the facts."""
+class Titles(Protocol):
+    """What is known of all documents."""
+
+    def titled(self, form: str) -> Cited | None:
+        """The text that has a title of this normal form; None where none or two have it. Titles of annexes count less."""
+
+    def numbered(self, number: str) -> Cited | None:
+        """The text whose document number has this normal form; None where none or two have it."""
+
+    def digest(self, document: str) -> str | None:
+        """The digest of the outline of the text that people cite, by the document's id; None where there is no such text."""
+
+    def outline(self, document: str) -> Outline | None:
+        """That outline."""
+
+
+class Gathered:
+    """The titles of all documents so far, in memory. Of the outlines of their main texts only those are that were given along."""
 
     def __init__(self, outline: Callable[[str], Outline | None] = lambda document: None) -> None:
         """`outline`: finds the outline of a document of which only the facts were given, by its id."""
@@ -111,7 +128,6 @@ class Known:
         self._outlines: dict[str, Outline] = {}
         self._digests: dict[str, str] = {}
         self._load = outline
-        self._asked: dict[tuple[str, str], None] = {}
 
     def add(self, own: Own, outline: Outline | None = None) -> None:
         """Takes in the facts of a document, and the outline of the text that people cite unless it can be loaded.
@@ -136,13 +152,37 @@ class Known:
         """Takes in a whole document. `names`: further titles by which it is cited."""
         self.add(own_titles(document, names), main_outline(document))
 
+    def titled(self, form: str) -> Cited | None:
+        """As `Titles.titled`."""
+        return self._titles[form] if form in self._titles else self._annexes.get(form)
+
+    def numbered(self, number: str) -> Cited | None:
+        """As `Titles.numbered`."""
+        return self._numbers.get(number)
+
+    def digest(self, document: str) -> str | None:
+        """As `Titles.digest`."""
+        return self._digests.get(document)
+
+    def outline(self, document: str) -> Outline | None:
+        """As `Titles.outline`."""
+        return self._outlines.get(document) or self._load(document)
+
+
+class Known:
+    """Answers what linking asks, and remembers what that was."""
+
+    def __init__(self, titles: Titles) -> None:
+        self._titles = titles
+        self._asked: dict[tuple[str, str], None] = {}
+
     def find(self, title: str, own: Own | None = None) -> Cited | None:
         """The text that a title means: the citing document's own before others; None where none or two have it."""
         form = normal_form(title)
         if own and (found := own.find(form)):
             return found
         self._asked[Question.TITLE, form] = None
-        return self._titled(form)
+        return self._titles.titled(form)
 
     def find_number(self, words: str) -> tuple[Cited, int] | None:
         """The document whose number these words end with, the longest first, and how many of their characters it takes."""
@@ -152,9 +192,7 @@ class Known:
     def outline(self, document: str) -> Outline | None:
         """The outline of the text that people cite, by the document's id."""
         self._asked[Question.OUTLINE, document] = None
-        if document not in self._digests:
-            return None
-        return self._outlines.get(document) or self._load(document)
+        return None if self._titles.digest(document) is None else self._titles.outline(document)
 
     def begin(self) -> None:
         """From here on questions count for another document."""
@@ -173,18 +211,15 @@ class Known:
     def _answer(self, question: Question, about: str) -> object:
         match question:
             case Question.TITLE:
-                return self._titled(about)
+                return self._titles.titled(about)
             case Question.NUMBER:
                 return self._numbered(about)
             case Question.OUTLINE:
-                return self._digests.get(about)
-
-    def _titled(self, form: str) -> Cited | None:
-        return self._titles[form] if form in self._titles else self._annexes.get(form)
+                return self._titles.digest(about)
 
     def _numbered(self, words: str) -> tuple[Cited, int] | None:
         for length in range(min(len(words), LONGEST_NUMBER), 1, -1):
-            if found := self._numbers.get(normal_number(words[-length:])):
+            if found := self._titles.numbered(normal_number(words[-length:])):
                 return found, length
         return None
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from gongwen.links.known import Known, Own, own_titles
+from gongwen.links.known import Gathered, Known, Own, own_titles
 from gongwen.links.normal import cited_id, normal_form
 from gongwen.links.reading import Mention, read_mentions
 from gongwen.links.resolution import Resolver
@@ -75,9 +75,10 @@ def link_alone(documents: Sequence[Document], names: Mapping[str, Iterable[str]]
 
     `names`: for each id, further titles by which it is cited.
     """
-    known, further = Known(), names or {}
+    titles, further = Gathered(), names or {}
     for document in documents:
-        known.learn(document, further.get(document.id, ()))
+        titles.learn(document, further.get(document.id, ()))
+    known = Known(titles)
     return [link(document, known, further.get(document.id, ())) for document in documents]
 
 

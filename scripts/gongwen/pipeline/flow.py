@@ -79,6 +79,8 @@ class Known(Struct):
     """Key of what the files of all documents depended on."""
     titles: Titles = {}
     """What cited documents were called."""
+    parts: tuple[str, ...] = ()
+    """Keys of the parts of the titles by which documents are cited."""
 
 
 class Plan(Struct):
@@ -170,7 +172,8 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     entries = [entry for entry in in_order if entry.id in converted]
     unfit = {entry.id for entry, _ in failed}
     result = Result(failed=failed)
-    linked = link(work, entries, converted, terms, before)
+    links = link(work, entries, converted, terms, before, last.parts)
+    linked = links.documents
     citations = Citations()
     for entry in entries:
         citations.add(decode_citing(linked[entry.id]))
@@ -213,7 +216,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
         made.by_key(name, lists, partial(_json, data))
     _write_corpora(made, work, result.listings, written)
     _write_search(wanted, work, glossary, converted)
-    return Plan(result, wanted, Known(told, made.files, basis.key, titles_of(cited)))
+    return Plan(result, wanted, Known(told, made.files, basis.key, titles_of(cited), links.titles))
 
 
 def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from gongwen.links import Known
 from gongwen.manifest import Entry
 from gongwen.pipeline.tasks.link import Linking, ToLink, link_documents, link_key
-from gongwen.pipeline.told import Converted, Linked, Told, decode_own
+from gongwen.pipeline.titles import ChangingTitles, KeptTitles, parts_for
+from gongwen.pipeline.told import Converted, Linked, Told, decode_asked
 from gongwen.pipeline.work import Work
 from gongwen.store import key
 from gongwen.work import run_batches
@@ -18,46 +20,78 @@ DOCUMENTS_AT_ONCE = 100
 """So many are linked by one task."""
 
 
+class Links(Struct, frozen=True):
+    """What linking gave."""
+
+    documents: dict[str, Linked]
+    """For each document, by its id."""
+    titles: tuple[str, ...]
+    """Keys of the parts of the titles."""
+
+
 def link(
-    work: Work, entries: Sequence[Entry], converted: Mapping[str, Converted], terms: str, told: Mapping[str, Told]
-) -> dict[str, Linked]:
-    """What linking gave for each document. `entries`: in the order in which titles count, present documents before versions."""
-    known = Known()
-    for entry in entries:
-        known.add(decode_own(converted[entry.id].own))
+    work: Work,
+    entries: Sequence[Entry],
+    converted: Mapping[str, Converted],
+    terms: str,
+    told: Mapping[str, Told],
+    parts: Sequence[str],
+) -> Links:
+    """Links those documents that changed, or that asked of others what now has another answer.
+
+    `told`, `parts`: of the last run, what was told of each document, and the keys of the parts of the titles.
+    """
+    titles = _titles(work, converted, told, parts)
+    kept = titles.keep()
+    known = Known(KeptTitles(work.objects, kept))
     found: dict[str, Linked] = {}
     todo: list[Entry] = []
     for entry in entries:
         before = told.get(entry.id)
         linked = before.linked if before else None
-        if linked and linked.key == link_key(converted[entry.id].key) and known.answers(linked.asked) == linked.answers:
-            found[entry.id] = linked
-        else:
-            todo.append(entry)
+        if before and linked and before.converted.key == converted[entry.id].key:
+            asked = decode_asked(linked)
+            if not titles.concern(asked) or known.answers(asked) == linked.answers:
+                found[entry.id] = linked
+                continue
+        todo.append(entry)
     if todo:
-        titles = _keep_titles(work, entries, converted)
+        for_all = msgspec.msgpack.encode(kept)
+        work.objects.put(wanted := key("parts of titles", for_all), for_all)
         made = run_batches(
             work.tools.executor,
             work.tools.progress,
             ("linking", "documents"),
             link_documents,
             [_to_link(entry, converted[entry.id]) for entry in todo],
-            lambda some: Linking(work.objects.folder.url, terms, titles, tuple(some)),
+            lambda some: Linking(work.objects.folder.url, terms, wanted, tuple(some)),
             most=DOCUMENTS_AT_ONCE,
             least=10,
         )
         found |= {entry.id: linked for entry, linked in zip(todo, made, strict=True)}
-    return {entry.id: found[entry.id] for entry in entries}
+    return Links({entry.id: found[entry.id] for entry in entries}, kept)
 
 
 def _to_link(entry: Entry, converted: Converted) -> ToLink:
     return ToLink(converted.document, link_key(converted.key), entry.names)
 
 
-def _keep_titles(work: Work, entries: Sequence[Entry], converted: Mapping[str, Converted]) -> str:
-    """Keeps the titles of all documents for those who link; gives the key."""
-    found = [(converted[entry.id].document, msgspec.Raw(converted[entry.id].own)) for entry in entries]
-    data = msgspec.msgpack.encode(found)
-    wanted = key("titles", data)
-    work.objects.put(wanted, data)
-    return wanted
+def _titles(
+    work: Work, converted: Mapping[str, Converted], told: Mapping[str, Told], parts: Sequence[str]
+) -> ChangingTitles:
+    """The titles as they are now."""
+    count = parts_for(len(converted))
+    if count != len(parts):
+        titles = ChangingTitles(work.objects, [""] * count)
+        before: dict[str, Converted] = {}
+    else:
+        titles = ChangingTitles(work.objects, parts)
+        before = {name: one.converted for name, one in told.items()}
+    for name in dict.fromkeys((*before, *converted)):
+        old, new = before.get(name), converted.get(name)
+        if old is not new and not (old and new and (old.own, old.document) == (new.own, new.document)):
+            if old:
+                titles.take_out(old)
+            if new:
+                titles.take_in(new)
+    return titles

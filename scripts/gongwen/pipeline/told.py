@@ -38,8 +38,8 @@ class Linked(Struct, frozen=True, array_like=True):
 
     key: str
     """Of all that it depends on but what it asked of other documents."""
-    asked: tuple[tuple[str, str], ...]
-    """What it asked of them."""
+    asked: bytes
+    """What it asked of them: encoded pairs of a `Question` and what it is about."""
     answers: str
     """The digest of what they answered."""
     document: str
@@ -95,6 +95,7 @@ _LISTING = msgspec.msgpack.Decoder(Listing)
 _OWN = msgspec.msgpack.Decoder(Own)
 _TERMS = msgspec.msgpack.Decoder(dict[str, int])
 _PART = msgspec.msgpack.Decoder(Part)
+_ASKED = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _CITING = msgspec.msgpack.Decoder(CitingFacts)
 
 
@@ -121,3 +122,8 @@ def decode_part(converted: Converted) -> Part:
 def decode_citing(linked: Linked) -> CitingFacts:
     """What a document cites and refers to."""
     return _CITING.decode(linked.citing)
+
+
+def decode_asked(linked: Linked) -> tuple[tuple[str, str], ...]:
+    """What a document asked of others."""
+    return _ASKED.decode(linked.asked)

@@ -9,8 +9,8 @@ from gongwen.pipeline.work import Work
 
 def results_in_use(work: Work) -> set[str]:
     """Keys of all that this run has asked for, and of what is kept of every document. After the run has settled."""
-    found = set(work.objects.keys)
     known = work.read(KNOWN, Known) or Known()
+    found = {*work.objects.keys, *known.parts}
     for told in known.told.values():
         found |= results_of(told)
     return found

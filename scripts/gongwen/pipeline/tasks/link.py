@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from gongwen.glossary.tagging import tag
 from gongwen.links import Known, citing_facts, link
-from gongwen.links.known import Own
-from gongwen.links.outline import Outline, main_outline
 from gongwen.pipeline.results import LostResultError, get_document, objects_at, put_document
 from gongwen.pipeline.tasks.convert import TOLD_CODE, matcher_at
+from gongwen.pipeline.titles import KeptTitles
 from gongwen.pipeline.told import Linked
-from gongwen.store import Objects, code_digest, key
+from gongwen.store import code_digest, key
 
-_TITLES = msgspec.msgpack.Decoder(list[tuple[str, Own]])
+_PARTS = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
 class ToLink(Struct, frozen=True):
@@ -38,7 +37,7 @@ class Linking(Struct, frozen=True):
     terms: str
     """Key of the terms of the glossary."""
     titles: str
-    """Key of the titles of all documents."""
+    """Key of the keys of the parts of the titles."""
     documents: tuple[ToLink, ...]
     """They."""
 
@@ -53,6 +52,7 @@ def link_documents(given: Linking) -> list[Linked]:
     objects = objects_at(given.objects)
     known = known_at(given.objects, given.titles)
     matcher = matcher_at(given.objects, given.terms)
+    encode = msgspec.msgpack.encode
     made: list[Linked] = []
     for one in given.documents:
         document = get_document(objects, one.document)
@@ -63,28 +63,16 @@ def link_documents(given: Linking) -> list[Linked]:
         answers = known.answers(asked)
         wanted = key("linked", one.key, answers)
         put_document(objects, wanted, linked)
-        citing = msgspec.msgpack.encode(citing_facts(linked))
-        made.append(Linked(one.key, asked, answers, wanted, citing, linked.warnings))
+        citing = encode(citing_facts(linked))
+        made.append(Linked(one.key, encode(asked), answers, wanted, citing, linked.warnings))
     return made
 
 
 @lru_cache(maxsize=2)
 def known_at(objects: str, titles: str) -> Known:
-    """The collection as others cite it, from the titles that are kept under a key; outlines are read when asked for."""
+    """The collection as others cite it, from the parts of the titles whose keys are kept under a key."""
     kept = objects_at(objects)
     data = kept.get(titles)
     if data is None:
         raise LostResultError(titles)
-    found = _TITLES.decode(data)
-    documents = {own.document: document for document, own in found}
-    known = Known(lru_cache(maxsize=64)(lambda name: _outline(kept, documents[name])))
-    for _, own in found:
-        known.add(own)
-    return known
-
-
-def _outline(objects: Objects, wanted: str) -> Outline | None:
-    document = get_document(objects, wanted)
-    if document is None:
-        raise LostResultError(wanted)
-    return main_outline(document)
+    return Known(KeptTitles(kept, _PARTS.decode(data)))

@@ -21,7 +21,9 @@ from hypothesis import strategies as st
 NAMES = st.sampled_from(["a.txt", "b/c.txt", "b/d/e.txt", "f/g.txt"])
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["write", "remove", "exchange", "files", "digest", "next run"]), st.sampled_from("lr"), NAMES
+        st.sampled_from(["write", "remove", "exchange", "files", "together", "digest", "next run"]),
+        st.sampled_from("lr"),
+        NAMES,
     ),
     max_size=12,
 )
@@ -69,6 +71,9 @@ def test_the_answers_are_those_of_looking_oneself(
                     list(known.files(right))
                     swap(left, right)
                     known.exchanged(left, right)
+                elif step == "together":
+                    known.expect(left)
+                    assert known.together(folder) == Unchanged().together(folder)
                 elif step == "files":
                     assert list(known.files(folder)) == list(Unchanged().files(folder))
                 elif (folder / name).exists():

@@ -21,8 +21,10 @@ from gongwen.store import code_digest, key
 class Built(Struct, frozen=True):
     """What the last build left behind."""
 
-    everything: str
-    """Digest of all that it was made from and all that it made in the docs."""
+    given: str
+    """Digest of what it was made from: seeds and what people wrote of them, configuration, code."""
+    docs: str
+    """Digest of all that there was in the docs, made and written by people."""
     version: str
     """Of the site."""
     documents: int
@@ -45,7 +47,7 @@ def build(layout: Layout) -> None:
     """Converts the collection and builds its site; only what changed is made."""
     with pipeline.working(layout.root, tools()) as work:
         last = work.read(BUILT, Built)
-        if last and last.version == version_of(site_folder(layout)) and last.everything == _everything(work):
+        if last and last.version == version_of(site_folder(layout)) and _is_as_before(work, last):
             _say(last, changed=False, failed=[])
             return
         with engine.making_ready(work.root):
@@ -53,7 +55,7 @@ def build(layout: Layout) -> None:
             changed = site_of(work)
         version = version_of(site_folder(layout))
         crowd = sweep(work, last.crowd if last else 0)
-        built = Built(_everything(work), version, len(result.listings), result.nodes, findings(result), crowd)
+        built = Built(_given(work), _docs(work), version, len(result.listings), result.nodes, findings(result), crowd)
         if not result.failed:
             work.write(BUILT, built)
     _say(built, changed=changed, failed=failures(result))
@@ -69,10 +71,17 @@ def _say(built: Built, *, changed: bool, failed: list[dict[str, object]]) -> Non
     click.echo(f"To look at it: python3 -m http.server -d {SITE} 8000, then http://localhost:8000/ (or: make serve)")
 
 
-def _everything(work: Work) -> str:
-    """The digest of everything that a build depends on, and of what it makes in the docs, so that a change of either is seen."""
-    files = [work.unchanged.together(work.root / folder) for folder in ("seeds", DOCS)]
-    return key("everything", code_digest("."), *configuration(work.root), *files)
+def _is_as_before(work: Work, last: Built) -> bool:
+    """Whether a build would find everything as the last one left it; the docs are looked at where all else is."""
+    return last.given == _given(work) and last.docs == _docs(work)
+
+
+def _given(work: Work) -> str:
+    return key("given", code_digest("."), *configuration(work.root), work.unchanged.together(work.root / "seeds"))
+
+
+def _docs(work: Work) -> str:
+    return work.unchanged.together(work.root / DOCS)
 
 
 def sweep(work: Work, before: int) -> int:

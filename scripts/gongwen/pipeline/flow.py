@@ -140,6 +140,8 @@ def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL
 def settle(work: Work, plan: Plan, ready: Ready) -> None:
     """After the exchange: keeps what is known for the next run."""
     ready.docs.settle(plan.wanted, ready.pairs)
+    work.unchanged.expect(work.root / "docs")
+    work.keep_files()
     work.write(KNOWN, plan.known)
 
 

@@ -59,6 +59,10 @@ class Work:
 
     def end(self) -> None:
         """Keeps what is known of files."""
+        self.keep_files()
+
+    def keep_files(self) -> None:
+        """Keeps what is known of files so far."""
         self.unchanged.write(self.kept / _SEEN)
 
 

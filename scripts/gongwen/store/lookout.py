@@ -5,6 +5,7 @@ Both processes need not have what is known of a hundred thousand files in memory
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from gongwen.store.unchanged import Unchanged, seen_now
 
 WORTH_A_PROCESS = 1_000_000
 """Bytes of what is kept from which it is worth one: some 6,000 files."""
-_ASKED = ("digest", "files", "folder", "together", "write")
+_ASKED = ("digest", "files", "folder", "together")
 """What is answered; the rest is only told."""
 
 
@@ -29,6 +30,7 @@ class FileDigests(Protocol):
     def digest(self, path: Path) -> str: ...  # noqa: D102
     def files(self, folder: Path) -> Iterator[tuple[str, str]]: ...  # noqa: D102
     def together(self, folder: Path) -> str: ...  # noqa: D102
+    def expect(self, folder: Path) -> None: ...  # noqa: D102
     def learn(self, path: Path, known: str) -> None: ...  # noqa: D102
     def forget(self, path: Path) -> None: ...  # noqa: D102
     def exchanged(self, left: Path, right: Path) -> None: ...  # noqa: D102
@@ -54,7 +56,7 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
         yield Lookout(one_side)
     finally:
         one_side.close()
-        process.join()
+        process.join()  # when it has done all that it was told
 
 
 class Lookout:
@@ -82,6 +84,10 @@ class Lookout:
         found: str = self._ask("together", folder)
         return found
 
+    def expect(self, folder: Path) -> None:
+        """As `Unchanged.expect`; it is not waited for."""
+        self._tell("expect", folder)
+
     def learn(self, path: Path, known: str) -> None:
         """As `Unchanged.learn`; the file is looked at now."""
         self._tell("take_in", path, seen_now(path, known))
@@ -95,8 +101,8 @@ class Lookout:
         self._tell("exchanged", left, right)
 
     def write(self, file: Path) -> None:
-        """As `Unchanged.write`."""
-        self._ask("write", file)
+        """As `Unchanged.write`; it is not waited for."""
+        self._tell("write", file)
 
     def _tell(self, what: str, *about: object) -> None:
         self._folders.clear()
@@ -139,6 +145,7 @@ def look_out(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
 def _apart(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks decides what an interrupted run leaves
     look_out(asking, kept, ahead)
+    os._exit(0)  # to take apart what is known of many files would be waited for
 
 
 def _looked_ahead(known: Unchanged, ahead: Sequence[Path]) -> Iterator[Path]:

@@ -67,6 +67,8 @@ class Unchanged:
         self._now: dict[str, Files] = {}
         self._below: dict[str, set[str]] = {}
         """Of each folder that was looked at, the names of the folders in it."""
+        self._together: dict[str, str] = {}
+        self._written: Path | None = None
 
     def digest(self, path: Path) -> str:
         """The digest of a file's bytes; it is looked at now if its folder was not. Raises OSError as reading does."""
@@ -83,7 +85,15 @@ class Unchanged:
 
     def together(self, folder: Path) -> str:
         """One digest of the paths and digests of all files below a folder."""
-        return digest("\n".join(f"{name}\0{known}" for name, known in self.files(folder)).encode())
+        path = str(folder)
+        if path not in self._together:
+            files = list(self.files(folder))  # to look at one for the first time is news
+            self._together[path] = digest("\n".join(f"{name}\0{known}" for name, known in files).encode())
+        return self._together[path]
+
+    def expect(self, folder: Path) -> None:
+        """Says that `together` will be asked for."""
+        self.together(folder)
 
     def look_ahead(self, folder: Path) -> Iterator[None]:
         """Looks at a folder and at those below it, one a step, so that it need not be waited for later."""
@@ -104,6 +114,7 @@ class Unchanged:
 
     def forget(self, path: Path) -> None:
         """Takes in that a file or folder is not there any more, or another."""
+        self._is_news()
         folder, name = os.path.split(path)
         self._now.get(folder, {}).pop(name, None)
         self._known.get(folder, {}).pop(name, None)
@@ -115,6 +126,7 @@ class Unchanged:
 
     def exchanged(self, left: Path, right: Path) -> None:
         """Takes in that two folders have changed places, or that one has gone where the other was not."""
+        self._is_news()
         for of_folders in (self._now, self._known, self._below):
             _exchange(of_folders, str(left), str(right))
         for folder in (left, right):
@@ -129,8 +141,10 @@ class Unchanged:
         return {name: seen.digest for name, seen in self._now.get(path, _NONE).items()}
 
     def write(self, file: Path) -> None:
-        """Keeps in a file what is known."""
-        LocalFolder(file.parent).write(file.name, self.keep())
+        """Keeps in a file what is known, unless it is there already."""
+        if self._written != file:
+            LocalFolder(file.parent).write(file.name, self.keep())
+            self._written = file
 
     def keep(self) -> bytes:
         """What is known of the files that were asked for."""
@@ -168,6 +182,7 @@ class Unchanged:
                     files[name] = self._look(entry.path, entry.stat(), known.get(name))
                 except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or one that was just removed
                     continue
+        self._is_news()
         self._enter(folder)
         self._now[folder], self._below[folder] = files, folders
         return True
@@ -185,8 +200,13 @@ class Unchanged:
         return seen
 
     def _take_in(self, folder: str, name: str, seen: Seen) -> None:
+        self._is_news()
         self._now.setdefault(folder, {})[name] = seen
         self._enter(folder)
+
+    def _is_news(self) -> None:
+        self._together.clear()
+        self._written = None
 
     def _enter(self, folder: str) -> None:
         """Sees to it that a folder that was made since is found from the one above it, if that was looked at."""

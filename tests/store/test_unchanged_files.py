@@ -207,3 +207,32 @@ def test_a_folder_that_was_aside_when_its_parent_was_looked_at_is_found_from_the
     known.forget(folder)
     assert list(known.files(folder))
     assert list(known.files(folder.parent)) == list(Unchanged().files(folder.parent))
+
+
+def test_looking_ahead_takes_in_nothing_that_is_out_of_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file written, a folder exchanged, a folder looked at while it is half gone through."""
+    monkeypatch.setattr(unchanged, "_A_STEP", 2)
+    left, right = tmp_path / "left", tmp_path / "right"
+    for folder in (left, right):
+        for number in range(6):
+            LocalFolder(folder).write(f"{number}.txt", folder.name.encode())
+
+    def write(known: Unchanged) -> None:
+        for number in range(6):
+            LocalFolder(left).write(f"{number}.txt", b"later")
+            known.learn(left / f"{number}.txt", digest(b"later"))
+
+    def exchange(known: Unchanged) -> None:
+        list(known.files(left)), list(known.files(right))
+        swap(left, right)
+        known.exchanged(left, right)
+
+    for change in (write, exchange, lambda known: swap(left, right) or known.forget(tmp_path)):
+        for steps in range(9):
+            known = Unchanged()
+            ahead = known.look_ahead(tmp_path)
+            for _ in range(steps):
+                next(ahead, None)
+            change(known)
+            list(ahead)
+            assert list(known.files(tmp_path)) == list(Unchanged().files(tmp_path))

@@ -41,6 +41,9 @@ class Seen(Struct, frozen=True, array_like=True, gc=False):
     """Of its bytes."""
 
 
+_A_STEP = 100
+"""So many files are looked at before somebody who asks is answered."""
+
 Files = dict[str, Seen]
 """Of one folder, by name."""
 
@@ -67,6 +70,7 @@ class Unchanged:
         self._now: dict[str, Files] = {}
         self._below: dict[str, set[str]] = {}
         """Of each folder that was looked at, the names of the folders in it."""
+        self._moves = 0
         self._together: dict[str, str] = {}
         self._written: Path | None = None
 
@@ -96,11 +100,10 @@ class Unchanged:
         self.together(folder)
 
     def look_ahead(self, folder: Path) -> Iterator[None]:
-        """Looks at a folder and at those below it, one a step, so that it need not be waited for later."""
+        """Looks at a folder and at those below it, some files a step, so that it need not be waited for later."""
         path = str(folder)
         if path not in self._below:
-            self._look_into(path)
-            yield
+            yield from self._looking_into(path)
         for name in sorted(self._below.get(path, ())):
             yield from self.look_ahead(folder / name)
 
@@ -115,6 +118,7 @@ class Unchanged:
     def forget(self, path: Path) -> None:
         """Takes in that a file or folder is not there any more, or another."""
         self._is_news()
+        self._moves += 1
         folder, name = os.path.split(path)
         self._now.get(folder, {}).pop(name, None)
         self._known.get(folder, {}).pop(name, None)
@@ -127,6 +131,7 @@ class Unchanged:
     def exchanged(self, left: Path, right: Path) -> None:
         """Takes in that two folders have changed places, or that one has gone where the other was not."""
         self._is_news()
+        self._moves += 1
         for of_folders in (self._now, self._known, self._below):
             _exchange(of_folders, str(left), str(right))
         for folder in (left, right):
@@ -165,15 +170,24 @@ class Unchanged:
 
     def _look_into(self, folder: str) -> bool:
         """Looks at the files of a folder; gives whether there is one."""
+        for _ in self._looking_into(folder):
+            pass
+        return folder in self._below
+
+    def _looking_into(self, folder: str) -> Iterator[None]:
+        """The same in steps; if between two of them there was news of folders, or somebody else has looked, it was in vain."""
+        news = self._moves
         known = self._known.get(folder, _NONE)
         files: Files = {}
         folders: set[str] = set()
         try:
             entries = os.scandir(folder)
         except (FileNotFoundError, NotADirectoryError):
-            return False
+            return
         with entries:
-            for entry in entries:
+            for number, entry in enumerate(entries, 1):
+                if number % _A_STEP == 0:
+                    yield
                 name = entry.name
                 if entry.is_dir(follow_symlinks=False):
                     folders.add(name)
@@ -182,10 +196,11 @@ class Unchanged:
                     files[name] = self._look(entry.path, entry.stat(), known.get(name))
                 except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or one that was just removed
                     continue
-        self._is_news()
-        self._enter(folder)
-        self._now[folder], self._below[folder] = files, folders
-        return True
+        if news == self._moves and folder not in self._below:
+            self._is_news()
+            self._enter(folder)
+            self._now[folder], self._below[folder] = files, folders
+        yield
 
     def _look(self, path: str, now: os.stat_result, seen: Seen | None) -> Seen:
         """The file as it is now. `seen`: as it was."""
@@ -201,6 +216,7 @@ class Unchanged:
 
     def _take_in(self, folder: str, name: str, seen: Seen) -> None:
         self._is_news()
+        self._moves += 1
         self._now.setdefault(folder, {})[name] = seen
         self._enter(folder)
 

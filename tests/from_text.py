@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from gongwen.collection import Layout, convert_entry, documents_of
+from gongwen.collection import convert_entry, documents_of
+from gongwen.layout import Layout
 from gongwen.manifest import Entry, read_manifest
 from gongwen.model import Document, Numbering, Repaired, Role
 from gongwen.repair import repair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.pipeline import Result, Tools, run_in, working
 from gongwen.publish.site import Checkout, build_site
 

@@ -23,7 +23,8 @@ from any_document import measure_any
 from collection import ROOT, make_collection
 
 sys.path.extend((str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "search")))
-from gongwen.collection import Layout, documents_of, read_collection
+from gongwen.collection import documents_of, read_collection
+from gongwen.layout import Layout
 from gongwen.publish.data import ledger, outline, to_json
 from gongwen.publish.pages import document_page
 from lighthouse import measure_reading

@@ -20,7 +20,8 @@ from typing import Any
 from chromium import QUIET, find_chromium
 from cn2an import an2cn
 from collection import ROOT
-from gongwen.collection import Layout, documents_of, read_collection
+from gongwen.collection import documents_of, read_collection
+from gongwen.layout import Layout
 from gongwen.manifest import read_glossary
 from gongwen.publish.glossary.meaning import meaning
 from gongwen.search.parts import GLOSSARY_SOURCE, Source

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from collection import ROOT, add_glossary, make_collection
-from gongwen.collection import Layout, documents_of, read_collection
+from gongwen.collection import documents_of, read_collection
 from gongwen.glossary.matcher import Matcher
+from gongwen.layout import Layout
 from gongwen.manifest import Basis, Term, TermKind, read_glossary
 
 MORE = 100

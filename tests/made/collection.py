@@ -14,8 +14,9 @@ from typing import Any
 import msgspec
 import yaml
 from checkout import make_checkout
-from gongwen.collection import Layout, convert_entry, documents_of, read_collection
+from gongwen.collection import convert_entry, documents_of, read_collection
 from gongwen.glossary.matcher import Matcher
+from gongwen.layout import Layout
 from gongwen.manifest import Basis, Entry, Term, read_glossary
 from gongwen.model import Document, Role
 from gongwen.source import Seed, decode_seed, split_lines

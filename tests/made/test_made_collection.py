@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 from gongwen import pipeline
-from gongwen.collection import Layout, documents_of, read_collection
+from gongwen.collection import documents_of, read_collection
+from gongwen.layout import Layout
 from gongwen.model import Document, Kind
 
 from made.collection import made_documents, make_made_collection

@@ -7,8 +7,9 @@ from unittest import mock
 
 import pytest
 from checkout import digest
-from gongwen.collection import Layout, check_files, read_collections
+from gongwen.collection import check_files, read_collections
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import Collections, collections, read_manifests, reader
 from gongwen.store import sha256_of
 from stores import Memory

@@ -13,8 +13,8 @@ import pytest
 import stub_engine
 import yaml
 from checkout import Checkout, digest, make_checkout
-from gongwen.cli.build import site_of, sweep
-from gongwen.collection import Layout
+from gongwen.cli.building import site_of, sweep
+from gongwen.layout import Layout
 from gongwen.pipeline import Tools, run_in, working
 from gongwen.pipeline.flow import Known
 from gongwen.publish.cited import facts as cited_facts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 from gongwen import pipeline
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.publish import document_lists
 from gongwen.publish.catalogue import catalogue
 from gongwen.publish.finish import llms, sitemap

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from checkout import Checkout
 from data_manual import MANUAL, outlines, read
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.pipeline import run
 from gongwen.publish.cited import data as cited_data
 from gongwen.publish.cited import facts as cited_facts

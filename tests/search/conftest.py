@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from checkout import PROJECT
 from from_text import LAYOUT, collection
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.manifest import read_glossary
 from gongwen.pipeline import run
 from gongwen.publish.glossary.meaning import meaning

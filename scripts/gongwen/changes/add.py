@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from gongwen.changes.candidate import Candidate
 from gongwen.changes.ids import propose_id
 from gongwen.changes.trial import Change
-from gongwen.collection import Layout, documents_of, understand_seed
+from gongwen.collection import documents_of, understand_seed
 from gongwen.errors import InputError
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
+from gongwen.layout import Layout
 from gongwen.manifest import Correction, Entry, Manifest, Original, is_id, read_glossary
 from gongwen.manifest.writing import with_entry
 from gongwen.model import Document

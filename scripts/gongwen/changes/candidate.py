@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from gongwen.changes.names import free_name, portable_name
-from gongwen.collection import Layout, hashes_of
+from gongwen.collection import hashes_of
 from gongwen.errors import InputError
 from gongwen.extract import Extraction, extract
+from gongwen.layout import Layout
 from gongwen.manifest import OWN_FILES, Manifest, Original
 from gongwen.source import Seed, decode_seed, read_seed
 

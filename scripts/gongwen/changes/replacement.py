@@ -18,8 +18,9 @@ from gongwen.address.anchors import NAMED
 from gongwen.changes.add import adding
 from gongwen.changes.candidate import Candidate
 from gongwen.changes.trial import Change
-from gongwen.collection import Layout, documents_of
+from gongwen.collection import documents_of
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import Entry, Manifest, is_version, read_glossary
 from gongwen.manifest.writing import replaced, with_id
 from gongwen.model import Document, Node

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gongwen import pipeline
-from gongwen.collection import Layout
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import OWN_FILES, collection_folders
 from gongwen.pipeline import Plan, Result, Tools, Work
 from gongwen.publish.exchange import swap, workplace

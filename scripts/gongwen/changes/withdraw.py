@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongwen.changes.trial import Change
-from gongwen.collection import Layout
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import Manifest
 from gongwen.manifest.writing import without_entries
 from gongwen.registry import read_locks, withdrawals

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from gongwen.cli.accept import accept
-from gongwen.cli.add import add
 from gongwen.cli.build import build
-from gongwen.cli.check import check
-from gongwen.cli.convert import convert
-from gongwen.cli.inspect import inspect
-from gongwen.cli.publish import publish
-from gongwen.cli.serve import serve
-from gongwen.cli.terms import terms
 from gongwen.cli.tools import set_tools, with_tools
-from gongwen.cli.withdraw import withdraw
-from gongwen.collection import Layout
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 
+VERBS = ("accept", "add", "check", "convert", "inspect", "publish", "serve", "terms", "withdraw")
+"""Each a function of that name in a module of that name."""
 LAYOUT = Layout(Path(__file__).resolve().parents[3])
 """The checkout that this file belongs to."""
 
 
-@click.group(invoke_without_command=True)
+class Verbs(click.Group):
+    """Imports a verb when somebody asks for it: together they take longer than what most of them do."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them."""
+        if cmd_name not in VERBS:
+            return None
+        verb: click.Command = getattr(import_module(f"gongwen.cli.{cmd_name}"), cmd_name)
+        return verb
+
+
+@click.group(cls=Verbs, invoke_without_command=True)
 @with_tools
 @click.pass_context
 def main(
@@ -40,10 +49,6 @@ def main(
     set_tools(context, workers, scheduler, store, keep_going, as_json)
     if context.invoked_subcommand is None:
         build(LAYOUT)
-
-
-for verb in (convert, inspect, add, withdraw, check, accept, terms, serve, publish):
-    main.add_command(verb)
 
 
 def run() -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gongwen import collection, pipeline
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.manifest import read_glossary
 from gongwen.registry import GLOSSARY, Event, addresses, compare, read_locks, term_addresses, withdrawals
 

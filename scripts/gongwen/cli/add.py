@@ -16,8 +16,9 @@ from gongwen.changes.trial import Change, carry_out, try_out
 from gongwen.cli.asking import ask_until_right, on_terminal
 from gongwen.cli.convert import say_findings
 from gongwen.cli.tools import tools
-from gongwen.collection import Layout, convert_entry, read_collections
+from gongwen.collection import convert_entry, read_collections
 from gongwen.glossary.checks import check_wordings
+from gongwen.layout import Layout
 from gongwen.manifest import Collections, Correction, Entry, Manifest, read_glossary
 from gongwen.manifest.writing import entry_text
 from gongwen.report import report, report_corrections

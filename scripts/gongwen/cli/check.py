@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import click
 
 from gongwen import pipeline
-from gongwen.cli.build import site_folder, site_of
+from gongwen.cli.building import site_folder, site_of
 from gongwen.cli.convert import place
 from gongwen.cli.tools import tools
-from gongwen.collection import Layout, documents_of, read_collection, read_collections, seed_lines
+from gongwen.collection import documents_of, read_collection, read_collections, seed_lines
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import LOCK, read_glossary
 from gongwen.pipeline import Result
 from gongwen.publish.links import dead_links

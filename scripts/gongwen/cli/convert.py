@@ -8,8 +8,8 @@ import click
 
 from gongwen import pipeline
 from gongwen.cli.tools import tools
-from gongwen.collection import Layout
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import Entry
 from gongwen.pipeline import Result
 

@@ -8,10 +8,11 @@ import click
 
 from gongwen.changes.add import understand_new
 from gongwen.changes.candidate import how_it_was_read, read_seed_of
-from gongwen.collection import Layout, read_collections, understand_seed
+from gongwen.collection import read_collections, understand_seed
 from gongwen.glossary.checks import check_wordings
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
+from gongwen.layout import Layout
 from gongwen.links import link_alone
 from gongwen.manifest import Original, read_glossary
 from gongwen.publish.data import outline, to_json

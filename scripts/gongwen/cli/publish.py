@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from gongwen import pipeline
-from gongwen.cli.build import site_folder, site_of
+from gongwen.cli.building import site_folder, site_of
 from gongwen.cli.tools import tell, tools
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.publish.site import publish_site
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from gongwen.cli.build import build, site_folder
-from gongwen.collection import Layout
+from gongwen.cli.build import build
+from gongwen.cli.building import site_folder
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.preview import serve_site
 
 

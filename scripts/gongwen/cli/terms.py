@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import click
 
 from gongwen import collection
-from gongwen.collection import Layout
 from gongwen.glossary.checks import check_wordings
 from gongwen.glossary.gaps import gaps
 from gongwen.glossary.suggest import as_entries, suggest
+from gongwen.layout import Layout
 from gongwen.manifest import Glossary, read_glossary
 from gongwen.model import Document
 

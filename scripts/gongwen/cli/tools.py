@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from gongwen.pipeline import Tools
 from gongwen.work import Bars, Events, Executor, Here, Processes
 from gongwen.work.cluster import Cluster
+from gongwen.work.workplace import Tools
 
 PRELOADED = ("gongwen.pipeline.tasks.write", "gongwen.publish.site.tasks")
 """What tasks need; read once for all processes."""

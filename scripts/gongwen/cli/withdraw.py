@@ -8,7 +8,8 @@ from gongwen.changes.trial import carry_out, try_out
 from gongwen.changes.withdraw import withdrawing
 from gongwen.cli.convert import say_findings
 from gongwen.cli.tools import tools
-from gongwen.collection import Layout, read_collection
+from gongwen.collection import read_collection
+from gongwen.layout import Layout
 from gongwen.registry import read_locks, withdrawals
 
 

@@ -4,7 +4,7 @@ from gongwen.pipeline.flow import ALL, COMMITTED, UNCOMMITTED, Plan, make_plan, 
 from gongwen.pipeline.result import Result, lost_addresses
 from gongwen.pipeline.results import LostResultError
 from gongwen.pipeline.used import results_in_use
-from gongwen.pipeline.work import Tools, Work, working
+from gongwen.work.workplace import Tools, Work, working
 
 __all__ = [
     "ALL",

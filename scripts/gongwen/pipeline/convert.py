@@ -11,9 +11,9 @@ from gongwen.errors import InputError
 from gongwen.manifest import Entry, Glossary
 from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
 from gongwen.pipeline.told import Converted, Failed, Told
-from gongwen.pipeline.work import Work
 from gongwen.store import code_digest, key
 from gongwen.work import run_batches
+from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """So many are converted by one task."""

@@ -16,7 +16,6 @@ from msgspec import Struct
 from gongwen.pipeline.changes import Changes
 from gongwen.pipeline.files import Wanted
 from gongwen.pipeline.results import KeptPlaces
-from gongwen.pipeline.work import Work
 from gongwen.publish.cited.address import FOLDER
 from gongwen.publish.cited.data import cited_files
 from gongwen.publish.cited.facts import CitedFacts
@@ -37,6 +36,7 @@ from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.periods import parts
 from gongwen.store import code_digest, digest, key, pack, unpack
+from gongwen.work.workplace import Work
 
 Text = Callable[[], str]
 _OF_TERM = re.compile(r"(?:data/)?(?:glossary|occurrences)/([a-z0-9-]+)(?:/[^/]+)?\.(?:md|json)")

@@ -13,8 +13,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from gongwen.collection import Layout, check_files, read_collections
+from gongwen.collection import check_files, read_collections
 from gongwen.glossary.checks import Evidence, check_wordings
+from gongwen.layout import Layout
 from gongwen.links import Citations
 from gongwen.manifest import Entry, Glossary, read_glossary
 from gongwen.pipeline import cross
@@ -36,7 +37,6 @@ from gongwen.pipeline.told import (
     decode_part,
     decode_terms,
 )
-from gongwen.pipeline.work import Tools, Work, working
 from gongwen.pipeline.write import write
 from gongwen.publish.catalogue import catalogue_pages
 from gongwen.publish.cited.facts import gather_cited
@@ -55,6 +55,7 @@ from gongwen.search.build import INDEX, search_files
 from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of
 from gongwen.search.records import Record, term_record
 from gongwen.store import code_digest, key, unpack
+from gongwen.work.workplace import Tools, Work, working
 
 ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
 """Every generated folder."""

@@ -12,9 +12,9 @@ from gongwen.manifest import Entry
 from gongwen.pipeline.tasks.link import Linking, ToLink, link_documents, link_key
 from gongwen.pipeline.titles import ChangingTitles, KeptTitles, parts_for
 from gongwen.pipeline.told import Converted, Linked, Told, decode_asked
-from gongwen.pipeline.work import Work
 from gongwen.store import key
 from gongwen.work import run_batches
+from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 100
 """So many are linked by one task."""

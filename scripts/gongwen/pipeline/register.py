@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from gongwen.collection import Layout
+from gongwen.layout import Layout
 from gongwen.manifest import Entry, Glossary
 from gongwen.pipeline.result import lost_addresses
 from gongwen.pipeline.results import get_addresses
 from gongwen.pipeline.told import Converted, Registered, Told
-from gongwen.pipeline.work import Work
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.registry import GLOSSARY, Findings, Locks, compare, former_addresses, read_locks, term_addresses
 from gongwen.store import code_digest, key
+from gongwen.work.workplace import Work
 
 
 class Register:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from gongwen.collection import Layout
 from gongwen.errors import InputError
+from gongwen.layout import Layout
 from gongwen.manifest import Entry
 from gongwen.model import Warning
 from gongwen.pipeline.told import Failed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongwen.pipeline.flow import KNOWN, Known
 from gongwen.pipeline.results import results_of
-from gongwen.pipeline.work import Work
+from gongwen.work.workplace import Work
 
 
 def results_in_use(work: Work) -> set[str]:

@@ -8,8 +8,8 @@ from gongwen.manifest import Entry
 from gongwen.pipeline.convert import stretches
 from gongwen.pipeline.tasks.write import About, Basis, ToBeWritten, ToWrite, files_key, write_documents
 from gongwen.pipeline.told import Linked, Told, Written
-from gongwen.pipeline.work import Work
 from gongwen.work import run_batches
+from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """Of so many the files are made by one task."""

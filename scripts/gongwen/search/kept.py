@@ -140,11 +140,9 @@ class Kept:
         return key(kind, self._version, *depends_on)
 
     def _shard_key(self, extent: Extent) -> str:
-        depends_on: list[str] = []
-        for stretch in extent.stretches:
-            part = self._parts[stretch.part]
-            depends_on += (*msgspec.structs.astuple(part.source), part.digest, f"{stretch.start} {stretch.end}")
-        return self._key("shard", *depends_on)
+        parts = ((self._parts[stretch.part], stretch.start, stretch.end) for stretch in extent.stretches)
+        depends_on = [(part.source, part.digest, start, end) for part, start, end in parts]
+        return key("shard", self._version, msgspec.msgpack.encode(depends_on))
 
     def _shard(self, extent: Extent) -> KeptShard:
         wanted = self._shard_key(extent)

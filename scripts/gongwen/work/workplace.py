@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from gongwen.store import LocalFolder, ObjectsAskedFor, open_folder
 from gongwen.store.lookout import FileDigests, looking
-from gongwen.work import Executor, Here, Progress, Silent
+from gongwen.work.executor import Executor
+from gongwen.work.local import Here
+from gongwen.work.progress import Progress, Silent
 
 KEPT = "kept"
 """Folder, within `.build/` of a checkout, of everything that stays from run to run."""

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ENVIRONMENT = Path(__file__).resolve().parents[1] / ".venv"
-OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
+OBJECTS_BETWEEN_COLLECTIONS = 100_000_000
 """Of a large collection a run holds millions of objects, none in a cycle: looking for some each 700 takes a fifth of the time."""
 
 if __name__ == "__main__":

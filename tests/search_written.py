@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 from gongwen.search.boundaries import Sizes
-from gongwen.search.build import INDEX, search_files
+from gongwen.search.build import search_files
+from gongwen.search.names import INDEX
 from gongwen.search.parts import Part, Source, part_of
 from gongwen.search.records import Record
 from gongwen.store import LocalFolder, Objects

@@ -199,13 +199,16 @@ def _check_original(collection: Collection, entry: Entry, original: Original, fi
 
 def unlisted_seeds(collections: Collections) -> list[Path]:
     """What lies in the folders and no manifest names, as seed, original or collection, sorted; hidden files apart."""
-    named = {collections.seeds / name for name in OWN_FILES}
+    named: dict[Path, set[str]] = {collections.seeds: set(OWN_FILES)}
     for collection in collections:
-        named |= {collection.folder, collection.manifest, collection.lock}
-        for entry in collection.entries:
-            named.add(collection.folder / entry.seed)
-            if entry.original:
-                named.add(collection.folder / entry.original.file)
-    folders = {collections.seeds, *(collection.folder for collection in collections)}
-    found = (file for folder in folders for file in folder.iterdir())
-    return sorted(file for file in found if file not in named and not file.name.startswith("."))
+        own = named.setdefault(collection.folder, set())
+        own |= {collection.manifest.name, collection.lock.name, *(entry.seed for entry in collection.entries)}
+        own |= {entry.original.file for entry in collection.entries if entry.original}
+        if collection.folder != collections.seeds:
+            named[collections.seeds].add(collection.folder.name)
+    return sorted(
+        folder / name
+        for folder, own in named.items()
+        for name in os.listdir(folder)  # noqa: PTH208 (a path for each of ten thousand seeds takes longer than all the rest)
+        if name not in own and not name.startswith(".")
+    )

@@ -100,6 +100,14 @@ class Made:
             self._wanted.add_known(name, _digest_in(self._before[name]), partial(_again, files, name))
             self.files.digests[name] = self._before[name]
 
+    def keep_all(self, basis: str, files: Callable[[], dict[str, Text]]) -> bool:
+        """All files that were made from the same last time; gives whether there are any. `files`: gives them by name."""
+        names = [name for name, before in self._before.items() if before.startswith(f"{basis} ")]
+        for name in names:
+            self._wanted.add_known(name, _digest_in(self._before[name]), partial(_text_of, files, name))
+            self.files.digests[name] = self._before[name]
+        return bool(names)
+
     def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
         """A file that is made if it may have changed, or is new."""
         known = None if changed else self._before.get(name)
@@ -113,9 +121,9 @@ class Made:
 
 
 def write_glossary(
-    made: Made, work: Work, glossary: GlossaryFacts, places: KeptPlaces, changes: Changes, terms: str
+    made: Made, work: Work, glossary: GlossaryFacts, places: KeptPlaces, changes: Changes, terms: str, counts: str
 ) -> None:
-    """Pages and data of the glossary."""
+    """Pages and data of the glossary. `counts`: key of all that lists say of documents and how often each term stands in each."""
     apart = occurrences_apart(glossary)
     before = made.by_term()
     for facts in glossary.terms:
@@ -133,7 +141,6 @@ def write_glossary(
                 made.unless_known(name, text, changed=True)
             else:
                 made.by_key(name, _shown_key(facts, when, places.converted), text)
-    counts = _counts_key(glossary)
     made.by_key("glossary/index.md", counts, lambda: glossary_index(glossary))
     # with the places apart only counts and what lists say of documents are in it
     basis = counts if apart else key("places", *sorted(places.converted.values()))
@@ -213,6 +220,10 @@ def _again(files: Callable[[], dict[str, tuple[str, Text]]], name: str) -> bytes
     return files()[name][1]().encode()
 
 
+def _text_of(files: Callable[[], dict[str, Text]], name: str) -> bytes:
+    return files()[name]().encode()
+
+
 def _json(data: Callable[[], dict[str, Any]]) -> str:
     return to_json(data())
 
@@ -222,13 +233,6 @@ def _in_time(name: str, periods: Iterable[str]) -> bool:
     _, divided, file = name.partition("/")
     stem = file.partition(".")[0]
     return not divided or any(stem == period or stem.startswith(f"{period}-") for period in periods)
-
-
-def _counts_key(glossary: GlossaryFacts) -> str:
-    """Of how often each term stands in each document, and what these are called and when they were written."""
-    documents = [(name, entry.title, entry.date) for name, entry in glossary.documents.items()]
-    counts = [(facts.term.id, [(use.document.id, use.count) for use in facts.uses]) for facts in glossary.terms]
-    return key("counts", msgspec.msgpack.encode((documents, counts)))
 
 
 def _distribution(work: Work, counts: str, glossary: GlossaryFacts, terms: str) -> dict[str, bytes]:

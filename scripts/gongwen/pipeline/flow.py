@@ -25,7 +25,9 @@ from gongwen.pipeline.files import Docs, Wanted, exchange
 from gongwen.pipeline.link import link
 from gongwen.pipeline.register import Register
 from gongwen.pipeline.result import Result
-from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document, get_records
+from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document
+from gongwen.pipeline.searching import Searching
+from gongwen.pipeline.spoken import spoken_glossary
 from gongwen.pipeline.tasks.write import CORPUS, About, Basis
 from gongwen.pipeline.told import (
     Converted,
@@ -34,7 +36,6 @@ from gongwen.pipeline.told import (
     Written,
     decode_citing,
     decode_listing,
-    decode_part,
     decode_terms,
 )
 from gongwen.pipeline.write import write
@@ -46,14 +47,10 @@ from gongwen.publish.document_lists import CORPUS as CORPUS_FILE
 from gongwen.publish.document_lists import corpus_files, list_files
 from gongwen.publish.glossary.entry_page import former_term_page, withdrawn_term_page
 from gongwen.publish.glossary.facts import gather
-from gongwen.publish.glossary.meaning import meaning
 from gongwen.publish.listing import Listing, gathered
 from gongwen.publish.pages import newest_documents, withdrawn_page
 from gongwen.registry import GLOSSARY
 from gongwen.repair.look_alikes import LOOK_ALIKE
-from gongwen.search.build import INDEX, search_files
-from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of
-from gongwen.search.records import Record, term_record
 from gongwen.store import code_digest, key, unpack
 from gongwen.work.workplace import Tools, Work, working
 
@@ -173,6 +170,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     titles = {collection.name: collection.title for collection in collections}
     converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before)
     entries = [entry for entry in in_order if entry.id in converted]
+    searching = Searching(work, glossary, converted)
     unfit = {entry.id for entry, _ in failed}
     result = Result(failed=failed)
     links = link(work, entries, converted, terms, before, last.parts)
@@ -206,19 +204,19 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     for one in written.values():
         wanted.add_parcel(one.key, one.files)
     made = cross.Made(wanted, last.files, key("cross", terms, code_digest(*cross.CODE)))
-    facts = gather(glossary, lambda name: decode_terms(converted[name]), listings.values())
+    spoken = spoken_glossary(work, glossary, terms)
+    facts = gather(spoken, lambda name: decode_terms(converted[name]), listings.values())
     places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
-    cross.write_glossary(made, work, facts, places, changes, terms)
+    lists = key("lists", *(converted[name].listing for name in listings))
+    counts = key("counts", lists, *(converted[name].terms for name in listings))
+    cross.write_glossary(made, work, facts, places, changes, terms, counts)
     cross.write_cited(made, cited, changes)
     _write_former(made, glossary, register, {entry.id for entry in in_order})
-    lists = key("lists", *(converted[name].listing for name in listings))
-    for name, text in catalogue_pages(result.listings):
-        made.by_key(name, lists, text)
-    made.by_key("documents/newest.snippet", lists, lambda: newest_documents(result.listings))
-    for name, data in list_files(result.listings):
-        made.by_key(name, lists, partial(_json, data))
+    if not made.keep_all(lists, lambda: _lists(result.listings)):
+        for name, text in _lists(result.listings).items():
+            made.by_key(name, lists, text)
     _write_corpora(made, work, result.listings, written)
-    _write_search(wanted, work, glossary, converted)
+    searching.add_to(wanted)
     return Plan(result, wanted, Known(told, made.files, basis.key, titles_of(cited), links.titles))
 
 
@@ -271,6 +269,13 @@ def _write_former(made: cross.Made, glossary: Glossary, register: Register, pres
         made.always(f"data/documents/{taken}.json", partial(to_json, withdrawn(taken, addresses)))
 
 
+def _lists(listings: Sequence[Listing]) -> dict[str, Callable[[], str]]:
+    """The files that say which documents there are, by their paths in the docs, each with a way to its text."""
+    files: dict[str, Callable[[], str]] = dict(catalogue_pages(listings))
+    files["documents/newest.snippet"] = partial(newest_documents, listings)
+    return files | {name: partial(_json, data) for name, data in list_files(listings)}
+
+
 def _json(data: Callable[[], dict[str, Any]]) -> str:
     return to_json(data())
 
@@ -296,19 +301,3 @@ def _corpus(work: Work, written: Iterable[Written]) -> str:
             raise LostResultError(one.key)
         found.append(unpack(data)[CORPUS])
     return b"".join(found).decode()
-
-
-def _write_search(wanted: Wanted, work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
-    """The search data: shards and buckets that are known stay as they are."""
-    terms = [term_record(term, meaning(term)) for term in glossary.terms]
-    keys = {(part := decode_part(one)).source.folder: (part, one.key) for one in converted.values()}
-    parts = [*(part for part, _ in keys.values()), part_of(GLOSSARY_SOURCE, terms)]
-
-    def records(part: Part) -> Sequence[Record]:
-        return terms if part.is_glossary else get_records(work.objects, keys[part.source.folder][1])
-
-    found = search_files(parts, records, work.objects, code_digest("search"))
-    wanted.add(f"search/{INDEX}", found.index)
-    work.objects.keys.update(found.results)
-    for file in found.files:
-        wanted.add_named(f"search/{file.name}", file.data)

@@ -63,7 +63,7 @@ def link(
             work.tools.progress,
             ("linking", "documents"),
             link_documents,
-            [_to_link(entry, converted[entry.id]) for entry in todo],
+            [_to_link(entry, converted[entry.id], told.get(entry.id)) for entry in todo],
             lambda some: Linking(work.objects.folder.url, terms, wanted, tuple(some)),
             most=DOCUMENTS_AT_ONCE,
             least=10,
@@ -72,8 +72,11 @@ def link(
     return Links({entry.id: found[entry.id] for entry in entries}, kept)
 
 
-def _to_link(entry: Entry, converted: Converted) -> ToLink:
-    return ToLink(converted.document, link_key(converted.key), entry.names)
+def _to_link(entry: Entry, converted: Converted, before: Told | None) -> ToLink:
+    linked = before.linked if before else None
+    by_this_code = before and linked and linked.key == link_key(before.converted.key)
+    citing = linked.citing if linked and by_this_code else b""
+    return ToLink(converted.document, link_key(converted.key), entry.names, citing)
 
 
 def _titles(

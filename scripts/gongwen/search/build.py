@@ -37,8 +37,6 @@ from gongwen.store import Store
 
 VERSION = 2
 """Of the format."""
-INDEX = "index.json"
-"""The one file with a fixed name; it lists the others."""
 
 
 class SearchFile(Struct, frozen=True):

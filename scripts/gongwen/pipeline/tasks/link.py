@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from gongwen.glossary.tagging import tag
 from gongwen.links import Known, citing_facts, link
+from gongwen.links.citations import CitingFacts
 from gongwen.pipeline.results import LostResultError, get_document, objects_at, put_document
 from gongwen.pipeline.tasks.convert import TOLD_CODE, matcher_at
 from gongwen.pipeline.titles import KeptTitles
 from gongwen.pipeline.told import Linked
 from gongwen.store import code_digest, key
 
+_CITING = msgspec.msgpack.Decoder(CitingFacts)
 _PARTS = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
@@ -27,6 +29,8 @@ class ToLink(Struct, frozen=True):
     """Of what linking depends on but the answers of others."""
     names: tuple[str, ...]
     """Further titles by which it is cited."""
+    before: bytes
+    """Encoded `CitingFacts` that the same code has found in it as it was; empty without."""
 
 
 class Linking(Struct, frozen=True):
@@ -63,7 +67,8 @@ def link_documents(given: Linking) -> list[Linked]:
         answers = known.answers(asked)
         wanted = key("linked", one.key, answers)
         put_document(objects, wanted, linked)
-        citing = encode(citing_facts(linked))
+        readings = _CITING.decode(one.before).readings if one.before else None
+        citing = encode(citing_facts(linked, readings))
         made.append(Linked(one.key, encode(asked), answers, wanted, citing, linked.warnings))
     return made
 

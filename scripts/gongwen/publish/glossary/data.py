@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from gongwen.address.citation import place
@@ -58,7 +59,7 @@ def glossary_data(glossary: GlossaryFacts, places: Places) -> dict[str, Any]:
 
 def occurrences_apart(glossary: GlossaryFacts) -> bool:
     """Whether the places of the terms are in files of their own."""
-    return sum(facts.count for facts in glossary.terms) > MOST_OCCURRENCES
+    return any(count > MOST_OCCURRENCES for count in accumulate(facts.count for facts in glossary.terms))
 
 
 def occurrence_files(facts: TermFacts, places: Places) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:

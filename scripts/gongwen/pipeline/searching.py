@@ -1,0 +1,78 @@
+"""The search data, which hang on the documents and the glossary alone: of a large collection they are made beside all else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from gongwen.manifest import Glossary
+from gongwen.pipeline.files import Wanted
+from gongwen.pipeline.results import get_records
+from gongwen.pipeline.told import Converted, decode_part
+from gongwen.publish.glossary.meaning import meaning
+from gongwen.search.names import INDEX, stored_under
+from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of
+from gongwen.search.records import Record, term_record
+from gongwen.store import code_digest
+from gongwen.work.apart import apart
+from gongwen.work.workplace import Work
+
+if TYPE_CHECKING:
+    from gongwen.search.build import SearchFiles
+
+WORTH_A_PROCESS = 1_000
+"""Documents from which the search data take longer than to copy this process."""
+
+
+class Made(Struct, frozen=True):
+    """What was made, as plain data."""
+
+    index: bytes
+    """Of the one file with a fixed name."""
+    files: dict[str, bytes | None]
+    """By the name of each other file its bytes, but of those that are in the store."""
+    results: set[str]
+    """Keys of all that it used in the store."""
+
+
+class Searching:
+    """Search data that are being made."""
+
+    def __init__(self, work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
+        self._work = work
+        self._terms = [term_record(term, meaning(term)) for term in glossary.terms]
+        self._converted = converted
+        self._wait: Callable[[], Made] = apart(self._make) if len(converted) >= WORTH_A_PROCESS else self._make
+
+    def add_to(self, wanted: Wanted) -> None:
+        """Waits for them and puts them among the files that shall stand in the docs."""
+        made = self._wait()
+        wanted.add(f"search/{INDEX}", made.index)
+        self._work.objects.keys.update(made.results)
+        for name, data in made.files.items():
+            wanted.add_named(f"search/{name}", partial(self._bytes, name) if data is None else partial(bytes, data))
+
+    def _make(self) -> Made:
+        found = self._found
+        files = {file.name: None if stored_under(file.name) else file.data() for file in found.files}
+        return Made(found.index, files, {*self._work.objects.keys, *found.results})
+
+    def _bytes(self, name: str) -> bytes:
+        data = self._work.objects.get(stored_under(name) or "")
+        return data if data is not None else next(file.data() for file in self._found.files if file.name == name)
+
+    @cached_property
+    def _found(self) -> SearchFiles:
+        """Shards and buckets that are known stay as they are."""
+        from gongwen.search.build import search_files  # beside all else, since it takes a while to be read
+
+        keys = {(part := decode_part(one)).source.folder: (part, one.key) for one in self._converted.values()}
+        parts = [*(part for part, _ in keys.values()), part_of(GLOSSARY_SOURCE, self._terms)]
+
+        def records(part: Part) -> Sequence[Record]:
+            return self._terms if part.is_glossary else get_records(self._work.objects, keys[part.source.folder][1])
+
+        return search_files(parts, records, self._work.objects, code_digest("search"))

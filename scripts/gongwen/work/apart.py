@@ -1,0 +1,50 @@
+"""A part of the work that nobody waits for yet: it runs beside the rest, in a copy of this process, where there can be one."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from errno import EPIPE
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
+
+
+def apart(function: Callable[[], Made]) -> Callable[[], Made]:
+    """Starts a function; gives another that waits for what it returns, and raises what it raises.
+
+    What it returns must be plain data. What it changes in memory changes nothing here; so it is one that leaves its results in a
+    store. Only Linux copies a process safely, and one of a single thread: else the function runs when it is waited for.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return function
+    processes = get_context("fork")
+    receiving, sending = processes.Pipe(duplex=False)
+    process = processes.Process(target=_run, args=(function, sending), daemon=True)
+    process.start()
+    sending.close()
+
+    def wait() -> Made:
+        try:
+            returned, raised = receiving.recv()
+        except EOFError as error:
+            raise OSError(EPIPE, "a process of this run has died; is there enough memory? Run it again", "") from error
+        finally:
+            receiving.close()
+            process.join()
+        if raised is not None:
+            raise raised
+        made: Made = returned
+        return made
+
+    return wait
+
+
+def _run(function: Callable[[], Any], sending: Connection) -> None:
+    try:
+        sending.send((function(), None))
+    except Exception as error:
+        sending.send((None, error))

@@ -11,14 +11,63 @@ import io
 import json
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def make_ready(configuration: str) -> None:
+    """Imports what a site of this configuration needs, and compiles the templates of its pages for all sites to come."""
+    from jinja2 import Environment, MemcachedBytecodeCache
+    from mkdocs.config import load_config
+    from mkdocs.theme import Theme
+
+    config = load_config(configuration)
+    compiled = MemcachedBytecodeCache(_Memory())
+    env_of = Theme.get_env
+
+    def get_env(theme: Theme) -> Environment:
+        env = env_of(theme)
+        env.bytecode_cache = compiled
+        return env
+
+    Theme.get_env = get_env  # type: ignore[method-assign, assignment]
+    _compile(config.theme.get_env(), "main.html")
+
+
+def _compile(env: Environment, page: str) -> None:
+    """A template and all that it takes in by name."""
+    from jinja2 import TemplateError, meta
+
+    names = [page]
+    for name in names:
+        with contextlib.suppress(TemplateError):  # one that is taken in only if it is there, or of a plugin that is not used
+            env.get_template(name)
+            source, _, _ = env.loader.get_source(env, name) if env.loader else ("", None, None)
+            found = filter(None, meta.find_referenced_templates(env.parse(source)))
+            names += [other for other in dict.fromkeys(found) if other not in names]
+
+
+class _Memory:
+    """What a cache of compiled templates asks of the place where they are."""
+
+    def __init__(self) -> None:
+        self._templates: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes:
+        """What was set; a KeyError means that nothing was."""
+        return self._templates[key]
+
+    def set(self, key: str, value: bytes, timeout: int | None = None) -> None:
+        """Keeps it as long as the process lives."""
+        self._templates[key] = value
 
 
 def main(configuration: str) -> None:
     """Makes ready for a site of this configuration, waits for the line, builds and ends with the status of `mkdocs`."""
     with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(Exception):  # said when it is built, if wrong
-        from mkdocs.config import load_config
-
-        load_config(configuration)
+        make_ready(configuration)
     line = sys.stdin.readline()
     if not line:
         return

@@ -1,0 +1,32 @@
+"""`publish`: a folder has what the site has; where files are kept no more, it says what to do, and that helps."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from checkout import Checkout
+from folders import contents
+from gongwen.publish.site.kept import DIGESTS, read_kept
+from gongwen.store import open_folder
+
+
+def published(place: Path) -> dict[str, bytes]:
+    """The files of the site there, without the record."""
+    found = contents(open_folder(str(place)))
+    return {name: data for name, data in found.items() if not name.startswith("publication/")}
+
+
+def test_what_is_kept_no_more_is_said_and_made_again(built: Checkout, tmp_path: Path) -> None:
+    checkout, place = built.copy_to(tmp_path / "copy"), tmp_path / "place"
+    kept = checkout.root / ".build" / "kept"
+    page = next(iter(read_kept(kept).pages))
+    shutil.rmtree(kept / DIGESTS)
+    (kept / "objects" / page[:2] / page[2:]).unlink()
+    refused = checkout.run("publish", str(place))
+    assert refused.status == 1
+    assert "1 pages whose files are kept no more" in refused.stderr and "make site" in refused.stderr
+    assert not place.exists()
+    checkout.must()
+    checkout.must("publish", str(place))
+    assert published(place) == contents(open_folder(str(checkout.site)))

@@ -44,14 +44,14 @@ def units(site: BuiltSite) -> list[Unit]:
         id_ = re.fullmatch(r"documents/(.+)\.md", name)
         if id_:
             beside = tuple(sheet for sheet in sheets_of(id_[1]) if (site.folder / sheet).exists())
-            found.append(Unit(name, "", beside, id_[1], "", listed(site).get(id_[1])))
+            found.append(Unit(name, "", "", beside, id_[1], "", listed(site).get(id_[1])))
         else:
             term = re.fullmatch(r"glossary/(.+)\.md", name)
             data = (
                 "data/glossary.json" if name == "glossary/index.md" else f"data/glossary/{term[1]}.json" if term else ""
             )
             beside = (data,) if data and (site.folder / data).exists() else ()
-            found.append(Unit(name, "", beside, "", term[1] if term and beside and "index" not in name else ""))
+            found.append(Unit(name, "", "", beside, "", term[1] if term and beside and "index" not in name else ""))
     return found
 
 

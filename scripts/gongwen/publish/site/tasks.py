@@ -10,12 +10,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from gongwen.errors import InputError
 from gongwen.publish.finish.policy import with_policy
 from gongwen.publish.site.made import Look, digests_in, look, unit_files
 from gongwen.publish.site.mkdocs import built_page, render
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
 from gongwen.publish.site.units import Unit
-from gongwen.store import Folder, Objects, open_folder, pack, unpack
+from gongwen.store import Folder, Objects, digest, open_folder, pack, unpack
 
 ENGINE_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme with the worker of its search and how languages are cut into words: ours stands in its place."""
@@ -54,10 +55,17 @@ class Made(Struct, frozen=True):
 
 
 def build_pages(pages: Pages) -> list[Made]:
-    """Builds them with MkDocs and keeps the files of each under its key."""
+    """Builds them with MkDocs and keeps the files of each under its key.
+
+    Raises InputError as `render` does, and for a page that is another than the key was made of.
+    """
     checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
     together = {unit.name: unit for unit in (*pages.units, *pages.context)}
     texts = {name: _read(checkout, f"{DOCS}/{name}") for name in together}
+    for name, unit in together.items():
+        if digest(texts[name]) != unit.digest:
+            mend = "run it again"
+            raise InputError(f"{DOCS}/{name}", None, "a page that was changed while the site was built", "one at rest", mend)
     known, candidates = _names(pages.objects, pages.known), _names(pages.objects, pages.candidates)
     made: list[Made] = []
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:

@@ -28,6 +28,8 @@ class Unit(Struct, frozen=True):
     """Of its Markdown in the docs."""
     key: str
     """Of its files in the site: of everything that they depend on but the policy."""
+    digest: str
+    """Of its Markdown."""
     beside: tuple[str, ...]
     """Further files of the docs that it is made from."""
     document: str = ""
@@ -62,14 +64,14 @@ def page_units(
             made = [docs[other] for other in beside]
             listed_as = msgspec.json.encode(entry)
             wanted = key("page", settings.digest, candidates, name, docs[name], listed_as, *made)
-            yield Unit(name, wanted, beside, document[1], "", entry)
+            yield Unit(name, wanted, docs[name], beside, document[1], "", entry)
             continue
         beside = _data_of(name, docs)
         term = name.removeprefix(f"{GLOSSARY}/").removesuffix(".md") if beside and "/index" not in name else ""
         snippets, linked = _taken_in(name, docs, read, looked)
         made = [*(docs[other] for other in (*beside, *snippets)), *sorted(linked)]
         wanted = key("page", settings.digest, candidates, name, docs[name], *made)
-        yield Unit(name, wanted, (*beside, *snippets), "", term)
+        yield Unit(name, wanted, docs[name], (*beside, *snippets), "", term)
 
 
 def _taken_in(

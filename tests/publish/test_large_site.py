@@ -65,6 +65,9 @@ def test_the_sitemap_is_in_parts_and_robots_are_told(large: Path) -> None:
 
 def test_a_collection_that_is_small_again_has_no_catalogue(large: Path) -> None:
     assert (large / "docs/catalogue/years/2021.md").is_file()
+    (
+        large / ".build/kept/known.msgpack"
+    ).unlink()  # that lists are divided is a matter of code, which has a digest elsewhere
     pipeline.run(Layout(large))
     assert list((large / "docs/catalogue").iterdir()) == []
     assert not (large / "docs/data/lists").exists()

@@ -24,12 +24,17 @@ _LINK = re.compile(r"\]\(\s*<?([^()<>\s#]+)|^\s*\[[^\]]+\]:\s*<?([^\s<>#]+)|(?:h
 
 
 def render(
-    place: Path, settings: Settings, pages: Mapping[str, bytes], beside: Mapping[str, bytes], known: Collection[str]
+    place: Path,
+    settings: Settings,
+    pages: Mapping[str, bytes],
+    beside: Mapping[str, bytes],
+    known: Collection[str],
+    checkout: str,
 ) -> Path:
     """Builds pages in an empty folder `place`; gives the folder of the built site.
 
     `pages`: Markdown by name in the docs; `beside`: further files of the checkout, by their paths, the configuration and the
-    templates among them; `known`: the names of all files of the docs. Raises InputError with what MkDocs says where it
+    templates among them; `known`: the names of all files of the docs; `checkout`: its folder. Raises InputError with what MkDocs says where it
     warns or fails.
     """
     files = {f"{DOCS}/{name}": text for name, text in pages.items()}
@@ -38,7 +43,7 @@ def render(
     there = set(known)
     whole = {page: with_snippets(text, lambda name: beside.get(f"{DOCS}/{name}")) for page, text in pages.items()}
     linked = sorted({name for page, text in whole.items() for name in linked_files(page, text) if name in there})
-    hooks = [*settings.hooks, str(HOOK)]
+    hooks = [*(str(Path(checkout, hook)) for hook in settings.hooks), str(HOOK)]
     files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
     files["elsewhere.json"] = json.dumps({"linked": linked, "generated": GENERATED}).encode()
     for name, data in (files | dict(beside)).items():

@@ -52,7 +52,7 @@ class Settings(Struct, frozen=True):
     excluded: tuple[str, ...]
     """Patterns of files in the docs that the site has not, as in `.gitignore`."""
     hooks: tuple[str, ...]
-    """Files that the configuration has MkDocs call."""
+    """Files that the configuration has MkDocs call, by their paths from the checkout."""
     digest: str
     """Of configuration, environment, templates and the code that makes pages."""
 
@@ -65,7 +65,7 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
     templates = [part for pair in unchanged.files(root / DOCS / THEME) for part in pair]
     code = code_digest("publish", "address", "model.py", "errors.py")
     digest = key("site", code, *configuration(root), *templates)
-    wanted = key("settings", str(root), digest)
+    wanted = key("settings", digest)
     if found := kept(store, wanted, Settings):
         return found
     config = read_configuration(root)
@@ -74,7 +74,7 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
         site_facts(config),
         tuple(_pages(config.nav or [])),
         tuple(str(pattern.pattern) for pattern in patterns if pattern.include is not None),
-        tuple(str(hook.__file__) for hook in config.hooks),
+        tuple(os.path.relpath(str(hook.__file__), root) for hook in config.hooks),
         digest,
     )
     store.put(wanted, msgspec.msgpack.encode(settings))

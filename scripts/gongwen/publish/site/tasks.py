@@ -70,7 +70,7 @@ def build_pages(pages: Pages) -> list[Made]:
     made: list[Made] = []
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
         taken_in = [name for unit in together.values() if not unit.document for name in unit.beside]
-        site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), known)
+        site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), known, pages.checkout)
         for unit in pages.units:
             beside = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}
             html = (site / built_page(unit.name)).read_bytes()
@@ -99,7 +99,7 @@ def build_theme(theme: Theme) -> None:
     """Builds a site of empty pages and keeps what is no page of it."""
     checkout, objects = open_folder(theme.checkout), Objects(open_folder(theme.objects))
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
-        site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), ())
+        site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), (), theme.checkout)
         left_out = {built_page(name) for name in theme.settings.nav} | {"sitemap.xml", "sitemap.xml.gz"}
         files = {
             name: path.read_bytes()

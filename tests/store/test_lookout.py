@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from gongwen.publish.exchange import swap
-from gongwen.store import LocalFolder, digest, lookout
+from gongwen.store import LocalFolder, digest, lookout, unchanged
 from gongwen.store.lookout import Lookout, look_out, looking
 from gongwen.store.unchanged import Unchanged
 from hypothesis import given, settings
@@ -124,3 +124,19 @@ def test_a_process_that_died_is_a_message(large: Path) -> None:
             child.join()
         with pytest.raises(OSError, match="has died"):
             list(known.files(large))
+
+
+def test_what_is_looked_at_ahead_is_kept_though_nobody_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spare that was not changed in a run need not be read in the next."""
+    monkeypatch.setattr(unchanged, "_SETTLED", -(10**18))
+    kept, docs, spare = tmp_path / "kept" / "seen", tmp_path / "docs", tmp_path / "spare"
+    for number in range(250):
+        LocalFolder(spare).write(f"{number % 3}/{number}.txt", b"x")
+        LocalFolder(docs).write(f"{number}.txt", b"x")
+    with answered(kept, (docs, spare)) as known:
+        known.learn(docs / "1.txt", digest(b"x"))
+        known.write(kept)
+        known.forget(docs / "2.txt")
+        known.write(kept)
+    looked = Unchanged(kept.read_bytes())._known
+    assert sum(len(files) for folder, files in looked.items() if folder.startswith(str(spare))) == 250

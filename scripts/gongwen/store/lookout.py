@@ -135,6 +135,8 @@ def look_out(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
             continue
         try:
             what, *about = asking.recv()
+            if what == "write":
+                list(folders)  # what is not looked at now would have to be read in the next run
             answer = _answer(known, what, about)
             if what in _ASKED:
                 asking.send(answer)

@@ -102,8 +102,11 @@ class Unchanged:
     def look_ahead(self, folder: Path) -> Iterator[None]:
         """Looks at a folder and at those below it, some files a step, so that it need not be waited for later."""
         path = str(folder)
-        if path not in self._below:
+        while path not in self._below:
+            moves = self._moves
             yield from self._looking_into(path)
+            if moves == self._moves:
+                break  # there is no such folder
         for name in sorted(self._below.get(path, ())):
             yield from self.look_ahead(folder / name)
 

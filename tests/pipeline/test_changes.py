@@ -10,7 +10,7 @@ import pytest
 from gongwen.glossary.pronunciation import plain, read_aloud
 from gongwen.links import Citations
 from gongwen.links.citations import CitingFacts
-from gongwen.pipeline.changes import Changes, titles_of, touched
+from gongwen.pipeline.changes import Changes, called_in, touched
 from gongwen.pipeline.told import Converted, Linked, Registered, Told, Written
 from gongwen.publish.cited.facts import CitedFacts, gather_cited
 from gongwen.publish.cited.told import told as told_of_citing
@@ -71,7 +71,7 @@ def touched_between(before: Collection, after: Collection) -> set[str]:
         registered,
         Changes(before.told, after.told),
         after.cited,
-        titles_of(before.cited),
+        called_in(before.cited),
     )
 
 

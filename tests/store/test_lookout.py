@@ -107,7 +107,7 @@ def test_a_process_looks_at_what_is_large(large: Path) -> None:
             known.digest(large / "none.txt")
         assert raised.value.filename == str(large / "none.txt")
         known.write(large.with_name("seen"))
-    assert Unchanged(large.with_name("seen").read_bytes()).digest(large / "a.txt") == digest(b"one")
+    assert Unchanged.read(large.with_name("seen")).digest(large / "a.txt") == digest(b"one")
     assert not multiprocessing.active_children()
 
 
@@ -138,5 +138,5 @@ def test_what_is_looked_at_ahead_is_kept_though_nobody_asked(tmp_path: Path, mon
         known.write(kept)
         known.forget(docs / "2.txt")
         known.write(kept)
-    looked = Unchanged(kept.read_bytes())._known
+    looked = Unchanged.read(kept)._known
     assert sum(len(files) for folder, files in looked.items() if folder.startswith(str(spare))) == 250

@@ -13,7 +13,7 @@ from gongwen.pipeline.told import Converted, Linked, Registered, Told, decode_ci
 from gongwen.publish.cited.facts import CitedFacts
 from gongwen.publish.periods import UNDATED, period_of
 
-Titles = dict[str, tuple[str, str]]
+Called = dict[str, tuple[str, str]]
 """Of each entry among the cited documents, by the id of our document or else its own: its id and title."""
 
 
@@ -54,7 +54,7 @@ def _periods(date: str | None) -> Iterator[str]:
         yield (date or "")[:7]
 
 
-def titles_of(cited: CitedFacts) -> Titles:
+def called_in(cited: CitedFacts) -> Called:
     """What pages call the cited documents."""
     return {entry.document or entry.id: (entry.id, entry.title) for entry in cited.entries}
 
@@ -66,9 +66,9 @@ def touched(
     registered: Mapping[str, Registered],
     changes: Changes,
     cited: CitedFacts,
-    former: Titles,
+    former: Called,
 ) -> set[str]:
-    """Their ids. `former`: what cited documents were called in the last run."""
+    """The ids of documents whose files may have to be made again. `former`: what cited documents were called in the last run."""
     if [name for name in before if name in converted] != [name for name in converted if name in before]:
         return set(converted)  # who cites a document is named in the order of the manifests
     found = {
@@ -82,7 +82,7 @@ def touched(
         or told.registered is not registered[name]
     }
     spoken_of = {present_id(name) for name in changes.ids} | changes.cited
-    now = titles_of(cited)
+    now = called_in(cited)
     renamed = {name for name in former.keys() | now.keys() if former.get(name) != now.get(name)}
     found |= _with_versions(spoken_of, converted)
     found |= {

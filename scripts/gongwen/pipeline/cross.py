@@ -94,19 +94,15 @@ class Made:
                 found.setdefault(of_term[1], []).append(name)
         return found
 
-    def keep(self, names: Iterable[str], files: Callable[[], dict[str, tuple[str, Text]]]) -> None:
-        """Files that are as they were; `files` finds them again where one is not there any more."""
-        for name in names:
-            self._wanted.add_known(name, _digest_in(self._before[name]), partial(_again, files, name))
-            self.files.digests[name] = self._before[name]
+    def made_from(self, basis: str) -> list[str]:
+        """The files that were made by this key last time."""
+        return [name for name, before in self._before.items() if before.startswith(f"{basis} ")]
 
-    def keep_all(self, basis: str, files: Callable[[], dict[str, Text]]) -> bool:
-        """All files that were made from the same last time; gives whether there are any. `files`: gives them by name."""
-        names = [name for name, before in self._before.items() if before.startswith(f"{basis} ")]
+    def keep(self, names: Iterable[str], again: Callable[[str], str]) -> None:
+        """Files that are as they were. `again`: gives the text of one that is not there any more."""
         for name in names:
-            self._wanted.add_known(name, _digest_in(self._before[name]), partial(_text_of, files, name))
+            self._wanted.add_known(name, _digest_in(self._before[name]), partial(_encoded, again, name))
             self.files.digests[name] = self._before[name]
-        return bool(names)
 
     def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
         """A file that is made if it may have changed, or is new."""
@@ -132,7 +128,7 @@ def write_glossary(
         )
         files = partial(_files_of_term, facts, glossary, places, apart=apart)
         if not touched and facts.term.id in before:
-            made.keep(before[facts.term.id], files)
+            made.keep(before[facts.term.id], partial(_text_in, files))
             continue
         for name, (when, text) in files().items():
             if not touched or not _in_time(when, changes.periods):
@@ -216,12 +212,12 @@ def _digest_in(kept: str) -> str:
     return kept.rpartition(" ")[2]
 
 
-def _again(files: Callable[[], dict[str, tuple[str, Text]]], name: str) -> bytes:
-    return files()[name][1]().encode()
+def _text_in(files: Callable[[], dict[str, tuple[str, Text]]], name: str) -> str:
+    return files()[name][1]()
 
 
-def _text_of(files: Callable[[], dict[str, Text]], name: str) -> bytes:
-    return files()[name]().encode()
+def _encoded(text: Callable[[str], str], name: str) -> bytes:
+    return text(name).encode()
 
 
 def _json(data: Callable[[], dict[str, Any]]) -> str:

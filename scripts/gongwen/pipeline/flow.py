@@ -19,7 +19,7 @@ from gongwen.layout import Layout
 from gongwen.links import Citations
 from gongwen.manifest import Entry, Glossary, read_glossary
 from gongwen.pipeline import cross
-from gongwen.pipeline.changes import Changes, Titles, titles_of, touched
+from gongwen.pipeline.changes import Called, Changes, called_in, touched
 from gongwen.pipeline.convert import convert, keep_terms
 from gongwen.pipeline.files import Docs, Wanted, exchange
 from gongwen.pipeline.link import link
@@ -52,7 +52,7 @@ from gongwen.publish.pages import newest_documents, withdrawn_page
 from gongwen.registry import GLOSSARY
 from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.store import code_digest, key, unpack
-from gongwen.work.workplace import Tools, Work, working
+from gongwen.work.workplace import DOCS_SPARES, Tools, Work, working
 
 ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
 """Every generated folder."""
@@ -62,8 +62,6 @@ COMMITTED = ("documents", "catalogue", "glossary", "cited")
 """Those that are: a check compares them."""
 KNOWN = "known.msgpack"
 """What is kept from run to run."""
-DOCS_SPARES = "docs"
-"""Folder, among what is kept, of the spares of the generated folders."""
 
 
 class Known(Struct):
@@ -75,9 +73,9 @@ class Known(Struct):
     """Of files that cross documents."""
     basis: str = ""
     """Key of what the files of all documents depended on."""
-    titles: Titles = {}
+    called: Called = {}
     """What cited documents were called."""
-    parts: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     """Keys of the parts of the titles by which documents are cited."""
 
 
@@ -173,7 +171,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     searching = Searching(work, glossary, converted)
     unfit = {entry.id for entry, _ in failed}
     result = Result(failed=failed)
-    links = link(work, entries, converted, terms, before, last.parts)
+    links = link(work, entries, converted, terms, before, last.titles)
     linked = links.documents
     citations = Citations()
     for entry in entries:
@@ -196,7 +194,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
 
     basis = Basis(tuple(sorted(term.id for term in glossary.terms if term.mark)))
     changes = Changes(before, {name: Told(converted[name], linked[name]) for name in linked})
-    affected = touched(before, converted, linked, registered, changes, cited, last.titles)
+    affected = touched(before, converted, linked, registered, changes, cited, last.called)
     some = affected if basis.key == last.basis else converted.keys()
     written = write(work, str(layout.seeds), entries, linked, about, basis, before, some, unfit)
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
@@ -212,12 +210,14 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     cross.write_glossary(made, work, facts, places, changes, terms, counts)
     cross.write_cited(made, cited, changes)
     _write_former(made, glossary, register, {entry.id for entry in in_order})
-    if not made.keep_all(lists, lambda: _lists(result.listings)):
+    if as_before := made.made_from(lists):
+        made.keep(as_before, lambda name: _lists(result.listings)[name]())
+    else:
         for name, text in _lists(result.listings).items():
             made.by_key(name, lists, text)
     _write_corpora(made, work, result.listings, written)
     searching.add_to(wanted)
-    return Plan(result, wanted, Known(told, made.files, basis.key, titles_of(cited), links.titles))
+    return Plan(result, wanted, Known(told, made.files, basis.key, called_in(cited), links.titles))
 
 
 def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:

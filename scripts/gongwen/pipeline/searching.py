@@ -61,7 +61,8 @@ class Searching:
         return Made(found.index, files, {*self._work.objects.keys, *found.results})
 
     def _bytes(self, name: str) -> bytes:
-        data = self._work.objects.get(stored_under(name) or "")
+        kept = stored_under(name)
+        data = self._work.objects.get(kept) if kept else None
         return data if data is not None else next(file.data() for file in self._found.files if file.name == name)
 
     @cached_property

@@ -10,7 +10,7 @@ from gongwen.work.workplace import Work
 def results_in_use(work: Work) -> set[str]:
     """Keys of all that this run has asked for, and of what is kept of every document. After the run has settled."""
     known = work.read(KNOWN, Known) or Known()
-    found = {*work.objects.keys, *known.parts}
+    found = {*work.objects.keys, *known.titles}
     for told in known.told.values():
         found |= results_of(told)
     return found

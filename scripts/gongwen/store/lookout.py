@@ -15,7 +15,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
-from gongwen.store.folder import LocalFolder
 from gongwen.store.unchanged import Unchanged, seen_now
 
 WORTH_A_PROCESS = 1_000_000
@@ -45,7 +44,7 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
     """
     size = kept.stat().st_size if kept.is_file() else 0
     if size < WORTH_A_PROCESS:
-        yield Unchanged(LocalFolder(kept.parent).read(kept.name))
+        yield Unchanged.read(kept)
         return
     processes = get_context("spawn")
     one_side, other_side = processes.Pipe()
@@ -127,8 +126,8 @@ class Lookout:
 
 
 def look_out(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
-    """The other side: looks at files, and answers between two folders, until nobody is there to ask."""
-    known = Unchanged(LocalFolder(kept.parent).read(kept.name))
+    """The other side: looks at files, answers between some and the next, until nobody is there to ask."""
+    known = Unchanged.read(kept)
     folders = _looked_ahead(known, ahead)
     while True:
         if not asking.poll() and next(folders, None) is not None:

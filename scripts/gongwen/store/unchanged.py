@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from gongwen.store.digests import digest
 from gongwen.store.folder import LocalFolder
+from gongwen.store.sealed import sealed, unsealed
 
 _SETTLED = 100_000_000
 """Nanoseconds after which a file that changes again has another time; the clocks of file systems tick each 10 ms or faster."""
@@ -61,7 +62,7 @@ _NONE: Files = {}
 class Unchanged:
     """What is known of the files of one or several folders."""
 
-    def __init__(self, kept: bytes | None = None) -> None:
+    def __init__(self, kept: bytes | memoryview | None = None) -> None:
         """`kept`: what `keep` gave in an earlier run; anything else is as if nothing were known."""
         try:
             self._known = _KNOWN.decode(kept) if kept else {}
@@ -73,6 +74,11 @@ class Unchanged:
         self._moves = 0
         self._together: dict[str, str] = {}
         self._written: Path | None = None
+
+    @classmethod
+    def read(cls, file: Path) -> Unchanged:
+        """What `write` has kept in a file; nothing where that is not whole."""
+        return cls(unsealed(LocalFolder(file.parent).read(file.name)))
 
     def digest(self, path: Path) -> str:
         """The digest of a file's bytes; it is looked at now if its folder was not. Raises OSError as reading does."""
@@ -151,7 +157,7 @@ class Unchanged:
     def write(self, file: Path) -> None:
         """Keeps in a file what is known, unless it is there already."""
         if self._written != file:
-            LocalFolder(file.parent).write(file.name, self.keep())
+            LocalFolder(file.parent).write(file.name, sealed(self.keep()))
             self._written = file
 
     def keep(self) -> bytes:

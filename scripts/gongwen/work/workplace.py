@@ -13,12 +13,15 @@ from msgspec import Struct
 
 from gongwen.store import LocalFolder, ObjectsAskedFor, open_folder
 from gongwen.store.lookout import FileDigests, looking
+from gongwen.store.sealed import sealed, unsealed
 from gongwen.work.executor import Executor
 from gongwen.work.local import Here
 from gongwen.work.progress import Progress, Silent
 
 KEPT = "kept"
 """Folder, within `.build/` of a checkout, of everything that stays from run to run."""
+DOCS_SPARES = "docs"
+"""Folder, among what is kept, of the spares of the generated folders of the docs."""
 _SEEN = "seen.msgpack"
 
 Shape = TypeVar("Shape")
@@ -49,7 +52,7 @@ class Work:
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         """What an earlier run kept under a name; None where there is nothing, or something of another shape."""
-        data = LocalFolder(self.kept).read(name)
+        data = unsealed(LocalFolder(self.kept).read(name))
         try:
             return None if data is None else msgspec.msgpack.decode(data, type=shape)
         except msgspec.MsgspecError:
@@ -57,7 +60,7 @@ class Work:
 
     def write(self, name: str, value: object) -> None:
         """Keeps something for later runs."""
-        LocalFolder(self.kept).write(name, msgspec.msgpack.encode(value))
+        LocalFolder(self.kept).write(name, sealed(msgspec.msgpack.encode(value)))
 
     def end(self) -> None:
         """Keeps what is known of files."""
@@ -73,7 +76,7 @@ def working(root: Path, tools: Tools, kept: Path | None = None) -> Iterator[Work
     """A run in the checkout at `root`. `kept`: where results are kept, if not in that checkout."""
     place = kept or root / ".build" / KEPT
     place.mkdir(parents=True, exist_ok=True)
-    ahead = (root / "seeds", root / "docs", place / "docs")
+    ahead = (root / "seeds", root / "docs", place / DOCS_SPARES)
     with FileLock(place.parent / "lock"), looking(place / _SEEN, ahead) as unchanged:
         work = Work(root, place, tools, unchanged)
         yield work

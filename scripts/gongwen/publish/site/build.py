@@ -93,7 +93,7 @@ def publish_site(
     if lost := keys.difference(digests):
         write_kept(workplace, read_kept(workplace).without(lost))
         found = f"{len(lost)} pages whose files are kept no more"
-        raise InputError(site, None, found, "what the last build has kept", "run `make site`, which makes them again")
+        raise InputError(site, None, found, "what the last build has kept", "run it again, which makes them again")
     return publish(site, state, digests, objects, target, executor, progress)
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gongwen.publish.site.made import Look, digests_in
 from gongwen.store import LocalFolder, Objects, unpack
+from gongwen.store.sealed import sealed, unsealed
 
 FILE = "made.msgpack"
 """Of what every build reads, in the workplace."""
@@ -59,15 +60,16 @@ class Kept(Struct):
 def read_kept(workplace: Path) -> Kept:
     """What the last build has kept; nothing where that is damaged."""
     try:
-        kept = msgspec.msgpack.decode((workplace / FILE).read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError):
+        data = unsealed(LocalFolder(workplace).read(FILE))
+        kept = Kept() if data is None else msgspec.msgpack.decode(data, type=Kept)
+    except msgspec.DecodeError:
         return Kept()
     return kept if all(look < len(kept.looks) for look in kept.pages.values()) else Kept()
 
 
 def write_kept(workplace: Path, kept: Kept) -> None:
     """Keeps it."""
-    LocalFolder(workplace).write(FILE, msgspec.msgpack.encode(kept))
+    LocalFolder(workplace).write(FILE, sealed(msgspec.msgpack.encode(kept)))
 
 
 def keep_digests(workplace: Path, made: Digests, gone: Iterable[str]) -> None:
@@ -81,7 +83,7 @@ def keep_digests(workplace: Path, made: Digests, gone: Iterable[str]) -> None:
         if key in made:
             parts[name][key] = made[key]
     for name, part in parts.items():
-        LocalFolder(workplace / DIGESTS).write(name, msgspec.msgpack.encode(part))
+        LocalFolder(workplace / DIGESTS).write(name, sealed(msgspec.msgpack.encode(part)))
 
 
 def read_digests(workplace: Path, keys: Collection[str], objects: Objects) -> Digests:
@@ -96,8 +98,8 @@ def read_digests(workplace: Path, keys: Collection[str], objects: Objects) -> Di
 
 
 def _read_part(workplace: Path, name: str) -> Digests:
-    data = LocalFolder(workplace / DIGESTS).read(name)
+    data = unsealed(LocalFolder(workplace / DIGESTS).read(name))
     try:
-        return _PART.decode(data) if data else {}
+        return {} if data is None else _PART.decode(data)
     except msgspec.DecodeError:
         return {}

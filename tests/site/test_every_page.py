@@ -117,11 +117,11 @@ def test_a_page_that_was_scrolled_and_the_drawer_are_sound(visit: Visit) -> None
 def test_at_twice_the_size_and_without_motion_nothing_is_cut_off(
     published: Published, browser: object, path: str
 ) -> None:
-    """1280 px at 200 % are 640 px; a text at twice its size still fits a phone."""
+    """1280 px at 200 % are 640 px; a text at twice its size still fits a phone, also before or without scripts."""
     from published import new_context
 
-    for width, larger in ((640, 1), (360, 2)):
-        context = new_context(browser, width, "light", reduced_motion="reduce")  # type: ignore[arg-type]
+    for width, larger, scripts in ((640, 1, True), (360, 2, True), (360, 2, False)):
+        context = new_context(browser, width, "light", reduced_motion="reduce", java_script_enabled=scripts)  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(published.address + path, wait_until="networkidle")
         if larger > 1:
@@ -129,6 +129,7 @@ def test_at_twice_the_size_and_without_motion_nothing_is_cut_off(
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
             path,
             width,
+            scripts,
         )
         moving = page.evaluate(
             "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"

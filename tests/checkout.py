@@ -19,6 +19,7 @@ from gongwen.collection import understand
 from gongwen.manifest import Manifest
 from gongwen.source import read_seed
 from gongwen.structure import manifest_entry
+from ready import ready
 
 PROJECT = Path(__file__).resolve().parents[1]
 GENERATED = ("docs/documents", "docs/catalogue", "docs/data", "docs/glossary", "docs/cited")
@@ -59,7 +60,11 @@ class Checkout:
         return self.root / "site"
 
     def run(self, *arguments: str, timeout: float = 120, **environment: str) -> Finished:
-        """Runs `scripts/build.py` with these arguments."""
+        """Runs `scripts/build.py` with these arguments, in a copy of a process that has read the library."""
+        return Finished(*ready().run(self.root, arguments, own_environment() | environment, timeout))
+
+    def run_anew(self, *arguments: str, timeout: float = 120, **environment: str) -> Finished:
+        """As `run`, as a user does it: a new Python reads the library of this checkout."""
         done = subprocess.run(
             [sys.executable, str(self.root / "scripts" / "build.py"), *arguments],
             cwd=self.root,

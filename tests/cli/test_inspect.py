@@ -242,5 +242,5 @@ def test_a_file_of_nothing_but_residue_is_refused(project: Checkout, tmp_path: P
 
 
 def test_the_output_is_utf_8_whatever_the_terminal_claims(project: Checkout) -> None:
-    done = project.run("inspect", "seeds/000_944305e8974e2fe9.txt", LC_ALL="C")
+    done = project.run_anew("inspect", "seeds/000_944305e8974e2fe9.txt", LC_ALL="C")
     assert done.status == 0 and "中国科协2020年工作要点" in done.stdout

@@ -16,11 +16,11 @@ from checkout import Checkout, digest, make_checkout
 from gongwen.cli.building import site_of, sweep
 from gongwen.layout import Layout
 from gongwen.pipeline import Tools, run_in, working
-from gongwen.pipeline.flow import Known
+from gongwen.pipeline.told import Told
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.glossary import facts as glossary_facts
 from gongwen.store import LocalFolder, Objects
-from gongwen.store.sealed import unsealed
+from gongwen.store.sealed import SealedFolder
 from whole_build import build_all
 
 HERE = Path(__file__).parent
@@ -296,8 +296,8 @@ def test_files_of_a_document_that_are_lost_both_in_the_docs_and_in_the_store_are
     build_all(root)
     right = made(root)
     kept = root / ".build" / "kept"
-    known = msgspec.msgpack.decode(unsealed((kept / "known.msgpack").read_bytes()) or b"", type=Known)
-    told = next(iter(known.told.values()))
+    groups = SealedFolder(kept / "told")
+    told = next(iter(msgspec.msgpack.decode(groups.read(next(groups.names())) or b"", type=dict[str, Told]).values()))
     assert told.written is not None
     key = told.written.key
     (kept / "objects" / key[:2] / key[2:]).unlink()

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 from folders import contents
-from gongwen.pipeline import flow, searching
+from gongwen.layout import Layout
+from gongwen.pipeline import flow, run, searching
 from gongwen.search.names import stored_under
 from gongwen.store import open_folder
 from gongwen.work import apart
 from gongwen.work.apart import apart as start
-from whole_build import build_all
 
 
 def search_of(root: Path) -> dict[str, bytes]:
@@ -38,7 +38,7 @@ def test_they_are_the_same(built: Checkout, tmp_path: Path, beside: list[str]) -
     for path in (root / "docs" / "search").iterdir():
         path.unlink()
     (root / ".build" / "kept" / "known.msgpack").unlink()
-    build_all(root)
+    run(Layout(root))
     assert search_of(root) == before
     assert beside
 
@@ -62,6 +62,6 @@ def test_a_file_that_is_lost_meanwhile_is_made_again(
             return super()._bytes(name)
 
     monkeypatch.setattr(flow, "Searching", Forgetful)
-    build_all(root)
+    run(Layout(root))
     assert search_of(root) == before
     assert lost

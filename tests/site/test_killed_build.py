@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from checkout import Checkout, make_checkout, own_environment, snapshot
+from checkout import Checkout, Finished, make_checkout, own_environment, snapshot
+from ready import ready
 
-DRIVER = Path(__file__).with_name("killed_run.py")
 FOLDERS = ("docs/documents", "docs/data", "docs/search", "docs/glossary", "docs/cited", "site")
 OFTEN = 150
 """Of the changes that exchange nothing each so-many-th is tried."""
@@ -29,17 +29,10 @@ PARTS = 4
 ENTRY = 'texts: [main]\nnumbering: {一、: runs, "1.": restarts}'
 
 
-def run(checkout: Checkout, last: int, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(DRIVER), str(checkout.root), str(last), *options]
-    return subprocess.run(
-        command,
-        cwd=checkout.root,
-        env=own_environment(),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+def run(checkout: Checkout, last: int, *options: str) -> Finished:
+    """A run that is killed before a change, or ends as usual where there are fewer."""
+    prepare = ("killed_run", last, *options)
+    return Finished(*ready().run(checkout.root, ("--workers", "1"), own_environment(), 60, prepare))
 
 
 def state(checkout: Checkout) -> dict[str, dict[str, bytes]]:
@@ -65,13 +58,13 @@ class Stages:
             self.before.add(f"{number}.txt", TEXT + number, ENTRY)
         self.before.seed("glossary.yml").write_text(GLOSSARY, "utf-8")
         ended = run(self.before, 10_000, *options)
-        assert ended.returncode == 0, ended.stderr
+        assert ended.status == 0, ended.stderr
         self.old = state(self.before)
         self.before.edit_seed("one.txt", "每周开放五天", "每周开放六天")
         self.before.add("three.txt", TEXT, ENTRY)
         after = self.before.copy_to(folder / "after")
         ended = run(after, 10_000, *options)
-        assert ended.returncode == 0, ended.stderr
+        assert ended.status == 0, ended.stderr
         self.moments = moments(ended.stdout.rpartition("changes:")[2].split())
         self.new = state(after)
         for kept in FOLDERS:
@@ -104,7 +97,7 @@ def test_a_killed_run_leaves_every_folder_whole_and_the_next_mends_it(
     for last in stages.moments[part::PARTS]:
         checkout = stages.before.copy_to(tmp_path / str(last))
         killed = run(checkout, last, *stages.options)
-        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        assert killed.status == -signal.SIGKILL, killed.stderr
         assert_whole(checkout, stages, gap=gap, at=last)
         run(checkout, 10_000, *stages.options)
         assert state(checkout) == stages.new, f"killed after {last} changes"
@@ -116,8 +109,8 @@ def test_a_killed_run_leaves_every_folder_whole_and_the_next_mends_it(
         assert hidden == []
 
 
-def test_a_run_killed_while_mkdocs_builds_leaves_the_old_site(built: Checkout, tmp_path: Path) -> None:
-    checkout = built.copy_to(tmp_path / "checkout")
+def test_a_run_killed_while_mkdocs_builds_leaves_the_old_site(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.must()
     old = snapshot(checkout.root, "site")
     checkout.edit_seed("004_49d197ff665d3f42.txt", "怀进鹏主持会议", "怀进鹏召集会议")
     places = tmp_path / "places"

@@ -19,9 +19,10 @@ from gongwen.layout import Layout
 from gongwen.links import Citations
 from gongwen.manifest import Entry, Glossary, read_glossary
 from gongwen.pipeline import cross
-from gongwen.pipeline.changes import Called, Changes, called_in, touched
+from gongwen.pipeline.changes import Changes, called_in, touched
 from gongwen.pipeline.convert import convert, keep_terms
 from gongwen.pipeline.files import Docs, Wanted, exchange
+from gongwen.pipeline.known import Known, read_known, write_known
 from gongwen.pipeline.link import link
 from gongwen.pipeline.register import Register
 from gongwen.pipeline.result import Result
@@ -60,23 +61,6 @@ UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
 COMMITTED = ("documents", "catalogue", "glossary", "cited")
 """Those that are: a check compares them."""
-KNOWN = "known.msgpack"
-"""What is kept from run to run."""
-
-
-class Known(Struct):
-    """What a run leaves for the next; one file, so that its parts always fit together."""
-
-    told: dict[str, Told] = {}
-    """Of each document, by its id."""
-    files: cross.Files = cross.Files()
-    """Of files that cross documents."""
-    basis: str = ""
-    """Key of what the files of all documents depended on."""
-    called: Called = {}
-    """What cited documents were called."""
-    titles: tuple[str, ...] = ()
-    """Keys of the parts of the titles by which documents are cited."""
 
 
 class Plan(Struct):
@@ -138,13 +122,13 @@ def settle(work: Work, plan: Plan, ready: Ready) -> None:
     ready.docs.settle(plan.wanted, ready.pairs)
     work.unchanged.expect(work.root / "docs")
     work.keep_files()
-    work.write(KNOWN, plan.known)
+    write_known(work, plan.known)
 
 
 def make_plan(work: Work, layout: Layout) -> Plan:
     """Finds out everything and writes nothing but results; one that is lost on the way is made again."""
     try:
-        return _plan(work, layout, work.read(KNOWN, Known) or Known())
+        return _plan(work, layout, read_known(work))
     except LostResultError:
         return plan_anew(work, layout)
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import blake2b
+from pathlib import Path
+
+from gongwen.store.folder import LocalFolder
 
 _LENGTH = 16
 
 
-def sealed(data: bytes) -> bytes:
-    """The bytes with their check sum."""
-    return blake2b(data, digest_size=_LENGTH).digest() + data
+class SealedFolder:
+    """Such files, in one folder of this machine."""
 
+    def __init__(self, path: Path) -> None:
+        """`path`: need not be there yet."""
+        self._folder = LocalFolder(path)
 
-def unsealed(data: bytes | None) -> memoryview | None:
-    """The bytes again; None where there are none, or others than were sealed."""
-    if data is None:
-        return None
-    body = memoryview(data)[_LENGTH:]
-    return body if blake2b(body, digest_size=_LENGTH).digest() == data[:_LENGTH] else None
+    def read(self, name: str) -> memoryview | None:
+        """The bytes of a file; None where there is none, or others than were written."""
+        data = self._folder.read(name)
+        if data is None:
+            return None
+        body = memoryview(data)[_LENGTH:]
+        return body if blake2b(body, digest_size=_LENGTH).digest() == data[:_LENGTH] else None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Writes a file, whole or not at all."""
+        self._folder.write(name, blake2b(data, digest_size=_LENGTH).digest() + data)
+
+    def delete(self, name: str) -> None:
+        """Removes a file if it is there."""
+        self._folder.delete(name)
+
+    def names(self) -> Iterator[str]:
+        """Of all files, in no order."""
+        return self._folder.names()

@@ -20,8 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.store.digests import digest
-from gongwen.store.folder import LocalFolder
-from gongwen.store.sealed import sealed, unsealed
+from gongwen.store.sealed import SealedFolder
 
 _SETTLED = 100_000_000
 """Nanoseconds after which a file that changes again has another time; the clocks of file systems tick each 10 ms or faster."""
@@ -78,7 +77,7 @@ class Unchanged:
     @classmethod
     def read(cls, file: Path) -> Unchanged:
         """What `write` has kept in a file; nothing where that is not whole."""
-        return cls(unsealed(LocalFolder(file.parent).read(file.name)))
+        return cls(SealedFolder(file.parent).read(file.name))
 
     def digest(self, path: Path) -> str:
         """The digest of a file's bytes; it is looked at now if its folder was not. Raises OSError as reading does."""
@@ -157,7 +156,7 @@ class Unchanged:
     def write(self, file: Path) -> None:
         """Keeps in a file what is known, unless it is there already."""
         if self._written != file:
-            LocalFolder(file.parent).write(file.name, sealed(self.keep()))
+            SealedFolder(file.parent).write(file.name, self.keep())
             self._written = file
 
     def keep(self) -> bytes:

@@ -11,9 +11,9 @@ import msgspec
 from filelock import FileLock
 from msgspec import Struct
 
-from gongwen.store import LocalFolder, ObjectsAskedFor, open_folder
+from gongwen.store import ObjectsAskedFor, open_folder
 from gongwen.store.lookout import FileDigests, looking
-from gongwen.store.sealed import sealed, unsealed
+from gongwen.store.sealed import SealedFolder
 from gongwen.work.executor import Executor
 from gongwen.work.local import Here
 from gongwen.work.progress import Progress, Silent
@@ -52,7 +52,7 @@ class Work:
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         """What an earlier run kept under a name; None where there is nothing, or something of another shape."""
-        data = unsealed(LocalFolder(self.kept).read(name))
+        data = SealedFolder(self.kept).read(name)
         try:
             return None if data is None else msgspec.msgpack.decode(data, type=shape)
         except msgspec.MsgspecError:
@@ -60,7 +60,7 @@ class Work:
 
     def write(self, name: str, value: object) -> None:
         """Keeps something for later runs."""
-        LocalFolder(self.kept).write(name, sealed(msgspec.msgpack.encode(value)))
+        SealedFolder(self.kept).write(name, msgspec.msgpack.encode(value))
 
     def end(self) -> None:
         """Keeps what is known of files."""

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.publish.site.made import Look, digests_in
-from gongwen.store import LocalFolder, Objects, unpack
-from gongwen.store.sealed import sealed, unsealed
+from gongwen.store import Objects, unpack
+from gongwen.store.sealed import SealedFolder
 
 FILE = "made.msgpack"
 """Of what every build reads, in the workplace."""
@@ -60,7 +60,7 @@ class Kept(Struct):
 def read_kept(workplace: Path) -> Kept:
     """What the last build has kept; nothing where that is damaged."""
     try:
-        data = unsealed(LocalFolder(workplace).read(FILE))
+        data = SealedFolder(workplace).read(FILE)
         kept = Kept() if data is None else msgspec.msgpack.decode(data, type=Kept)
     except msgspec.DecodeError:
         return Kept()
@@ -69,7 +69,7 @@ def read_kept(workplace: Path) -> Kept:
 
 def write_kept(workplace: Path, kept: Kept) -> None:
     """Keeps it."""
-    LocalFolder(workplace).write(FILE, sealed(msgspec.msgpack.encode(kept)))
+    SealedFolder(workplace).write(FILE, msgspec.msgpack.encode(kept))
 
 
 def keep_digests(workplace: Path, made: Digests, gone: Iterable[str]) -> None:
@@ -83,7 +83,7 @@ def keep_digests(workplace: Path, made: Digests, gone: Iterable[str]) -> None:
         if key in made:
             parts[name][key] = made[key]
     for name, part in parts.items():
-        LocalFolder(workplace / DIGESTS).write(name, sealed(msgspec.msgpack.encode(part)))
+        SealedFolder(workplace / DIGESTS).write(name, msgspec.msgpack.encode(part))
 
 
 def read_digests(workplace: Path, keys: Collection[str], objects: Objects) -> Digests:
@@ -98,7 +98,7 @@ def read_digests(workplace: Path, keys: Collection[str], objects: Objects) -> Di
 
 
 def _read_part(workplace: Path, name: str) -> Digests:
-    data = unsealed(LocalFolder(workplace / DIGESTS).read(name))
+    data = SealedFolder(workplace / DIGESTS).read(name)
     try:
         return {} if data is None else _PART.decode(data)
     except msgspec.DecodeError:

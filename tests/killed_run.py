@@ -1,13 +1,11 @@
-"""Runs the command line of a checkout and kills it, SIGKILL, just before its n-th change of a file or folder.
+"""A run that is killed, SIGKILL, just before its n-th change of a file or folder.
 
-    killed_run.py <checkout> <n> [aside]
-
-MkDocs is stood in for. `aside`: as on a system that cannot exchange two folders. A run that has fewer changes ends as usual and
-prints what they were; a file that is written aside and renamed counts as one.
+MkDocs is stood in for. A file that is written aside and renamed counts as one change.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -15,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "gongwen.exchange"}
-TESTS = Path(__file__).resolve().parents[1]
 
 
 class Killer:
@@ -36,12 +33,12 @@ class Killer:
         self.events.append(event)
 
 
-def main(root: Path, last: int, *options: str) -> None:
-    sys.dont_write_bytecode = True
-    sys.path[:0] = [str(root / "scripts"), str(TESTS)]
-    sys.argv = [str(root / "scripts" / "build.py"), "--workers", "1"]
+def prepare(last: int, *options: str) -> None:
+    """Before a run begins. One that has fewer changes ends as usual and prints what they were.
+
+    `options`: `aside`: as on a system that cannot exchange two folders.
+    """
     import stub_engine
-    from gongwen import cli
     from gongwen.publish import exchange
 
     swap = exchange._exchange
@@ -56,9 +53,4 @@ def main(root: Path, last: int, *options: str) -> None:
     stub_engine.install()
     killer = Killer(last)
     sys.addaudithook(killer)
-    cli.main(standalone_mode=False)
-    print("changes:", *killer.events)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])
+    atexit.register(lambda: print("changes:", *killer.events))

@@ -1,0 +1,112 @@
+"""What a run leaves for the next: a small file, and the files that it names, of some hundred documents each.
+
+So what is told of ten thousand documents is never encoded as a whole, and an edit writes the few groups that it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from gongwen.pipeline.changes import Called
+from gongwen.pipeline.cross import Files
+from gongwen.pipeline.told import Told
+from gongwen.store import code_digest, key
+from gongwen.store.sealed import SealedFolder
+from gongwen.work.workplace import Work
+
+KNOWN = "known.msgpack"
+"""The small file."""
+TOLD = "told"
+"""Folder, beside it, of the others."""
+DOCUMENTS_IN_A_GROUP = 256
+"""On an average: after which document a group ends is decided by its id, so that one more does not shift all that follow."""
+
+_GROUP = msgspec.msgpack.Decoder(dict[str, Told])
+
+
+class Known(Struct):
+    """What is known of the collection."""
+
+    told: dict[str, Told] = {}
+    """Of each document, by its id, in the order of the manifests."""
+    files: Files = Files()
+    """Of files that cross documents."""
+    basis: str = ""
+    """Key of what the files of all documents depended on."""
+    called: Called = {}
+    """What cited documents were called."""
+    titles: tuple[str, ...] = ()
+    """Keys of the parts of the titles by which documents are cited."""
+
+
+class _Head(Struct):
+    """What the small file holds. One that was written names files that are all there."""
+
+    groups: tuple[str, ...]
+    files: Files
+    basis: str
+    called: Called
+    titles: tuple[str, ...]
+
+
+def read_known(work: Work) -> Known:
+    """What the last run has left; nothing where a part of it is lost or damaged."""
+    head = work.read(KNOWN, _Head)
+    if head is None:
+        return Known()
+    told: dict[str, Told] = {}
+    for name in head.groups:
+        group = _read_group(work, name)
+        if group is None:
+            return Known()
+        told |= group
+    return Known(told, head.files, head.basis, head.called, head.titles)
+
+
+def write_known(work: Work, known: Known) -> None:
+    """Keeps what is known; the groups first, so that a run that is killed leaves what the last one knew."""
+    folder = SealedFolder(work.kept / TOLD)
+    there = set(folder.names())
+    code = code_digest("pipeline")
+    groups: list[str] = []
+    for group in _groups(known.told):
+        name = key("told", code, *(part for told in group.items() for part in _identity(*told)))
+        if name not in there:
+            folder.write(name, msgspec.msgpack.encode(group))
+        groups.append(name)
+    work.write(KNOWN, _Head(tuple(groups), known.files, known.basis, known.called, known.titles))
+    for name in there.difference(groups):
+        folder.delete(name)
+
+
+def _read_group(work: Work, name: str) -> dict[str, Told] | None:
+    folder = SealedFolder(work.kept / TOLD)
+    try:
+        if (data := folder.read(name)) is not None:
+            return _GROUP.decode(data)
+    except msgspec.MsgspecError:
+        pass
+    folder.delete(name)  # one of that name is not written again while it is there
+    return None
+
+
+def _groups(told: Mapping[str, Told]) -> Iterator[dict[str, Told]]:
+    group: dict[str, Told] = {}
+    for name, one in told.items():
+        group[name] = one
+        if crc32(name.encode()) % DOCUMENTS_IN_A_GROUP == 0:
+            yield group
+            group = {}
+    if group:
+        yield group
+
+
+def _identity(name: str, told: Told) -> tuple[str, ...]:
+    """What decides all that is told of a document: its keys, and what it was answered."""
+    linked, written, registered = told.linked, told.written, told.registered
+    of_links = (linked.key, linked.answers) if linked else ("", "")
+    return name, told.converted.key, *of_links, written.key if written else "", registered.key if registered else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from gongwen.work.executor import Executor, Given, Made, Task
@@ -24,19 +24,35 @@ def run_batches(
     most: int,
     least: int = 1,
 ) -> list[Made]:
-    """Runs a task over batches; gives what it made of each item, in the order of the items.
+    """As `each_batch`; gives what the task made of each item, in the order of the items, when all is done."""
+    made: dict[int, Sequence[Made]] = {}
+    for first, _, results in each_batch(executor, progress, step, task, items, batch, most=most, least=least):
+        made[first] = results
+    return [one for first in sorted(made) for one in made[first]]
+
+
+def each_batch(
+    executor: Executor,
+    progress: Progress,
+    step: tuple[str, str],
+    task: Task[Given, Sequence[Made]],
+    items: Sequence[Item],
+    batch: Callable[[Sequence[Item]], Given],
+    *,
+    most: int,
+    least: int = 1,
+) -> Iterator[tuple[int, Sequence[Item], Sequence[Made]]]:
+    """Runs a task over batches; gives, as they end, the place of the first item of each, from 0, its items and what was made of them.
 
     `step`: its name and what is counted, for `progress`; `batch`: what the task is given for some of the items, of which it gives
     one result each; `most`, `least`: items of a batch.
     """
     size = min(most, max(least, -(-len(items) // (ROUNDS * executor.width))))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
-    made: list[Sequence[Made]] = [()] * len(parts)
     if not parts:
-        return []
+        return
     progress.begin(step[0], len(items), step[1])
     for place, results in executor.run(task, [batch(part) for part in parts]):
-        made[place] = results
         progress.advance(len(parts[place]))
+        yield place * size, parts[place], results
     progress.end()
-    return [one for results in made for one in results]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gongwen.publish.site.kept import DIGESTS, FILE, Kept, keep_digests, read_digests, read_kept, write_kept
-from gongwen.publish.site.made import Look, digests_in
+from gongwen.publish.site.made import Look, digests_in, encode_digests
 from gongwen.store import LocalFolder, Objects, key, pack
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,8 +51,8 @@ PAGES = {key("page", name): {f"{name}/index.html": name.encode(), "x.json": b"{}
 def test_digests_are_kept_until_a_page_is_gone(tmp_path: Path) -> None:
     objects = Objects(LocalFolder(tmp_path / "objects"))
     first, second, third = PAGES
-    keep_digests(tmp_path, {name: digests_in(PAGES[name]) for name in (first, second)}, ())
-    keep_digests(tmp_path, {third: digests_in(PAGES[third])}, [first])
+    keep_digests(tmp_path, {name: encode_digests(PAGES[name]) for name in (first, second)}, ())
+    keep_digests(tmp_path, {third: encode_digests(PAGES[third])}, [first])
     found = read_digests(tmp_path, [second, third], objects)
     assert {name: found[name] for name in (second, third)} == {name: digests_in(PAGES[name]) for name in (second, third)}
     assert first not in read_digests(tmp_path, [first], objects)
@@ -62,7 +62,7 @@ def test_lost_digests_are_those_of_the_files(tmp_path: Path) -> None:
     objects = Objects(LocalFolder(tmp_path / "objects"))
     for name, files in PAGES.items():
         objects.put(name, pack(files))
-    keep_digests(tmp_path, {name: digests_in(files) for name, files in PAGES.items()}, ())
+    keep_digests(tmp_path, {name: encode_digests(files) for name, files in PAGES.items()}, ())
     for part in (tmp_path / DIGESTS).iterdir():
         part.write_bytes(b"\xff")
     assert read_digests(tmp_path, list(PAGES), objects) == {name: digests_in(files) for name, files in PAGES.items()}

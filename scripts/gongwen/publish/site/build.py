@@ -27,7 +27,7 @@ from gongwen.publish.site.units import Unit, page_units
 from gongwen.publish.site.whole import whole_files
 from gongwen.store import Objects, digest, key, pack, unpack
 from gongwen.store.lookout import FileDigests
-from gongwen.work import Executor, Progress, run_batches
+from gongwen.work import Executor, Progress, each_batch
 
 SITE = "site"
 """Folder of the built site, in the checkout."""
@@ -172,7 +172,10 @@ def _make_pages(
     known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
     context = tuple(unit for unit in units if not unit.name.startswith(GENERATED))
     run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), context, templates, known, candidates)
-    made = run_batches(
+    looks: dict[str, Look] = {}
+    same: dict[Look, Look] = {}
+    digests: dict[str, bytes] = {}
+    for _, some, made in each_batch(
         executor,
         progress,
         ("building", "pages"),
@@ -181,14 +184,16 @@ def _make_pages(
         lambda some: msgspec.structs.replace(run, units=tuple(some)),
         most=PAGES_AT_ONCE,
         least=FEWEST_AT_ONCE,
-    )
+    ):
+        for unit, one in zip(some, made, strict=True):
+            looks[unit.key] = same.setdefault(one.look, one.look)
+            digests[unit.key] = one.digests
     keys = dict.fromkeys(unit.key for unit in units)
     gone = kept.pages.keys() - keys.keys()
     if not todo and not gone:
         return kept
-    new = {unit.key: one for unit, one in zip(todo, made, strict=True)}
-    found = kept.renewed(keys, {name: one.look for name, one in new.items()}, set(docs.values()))
-    keep_digests(checkout.workplace, {name: one.digests for name, one in new.items()}, gone)
+    found = kept.renewed(keys, looks, set(docs.values()))
+    keep_digests(checkout.workplace, digests, gone)
     write_kept(checkout.workplace, found)
     return found
 

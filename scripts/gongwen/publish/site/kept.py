@@ -21,7 +21,8 @@ FILE = "made.msgpack"
 DIGESTS = "digests"
 """Folder, in the workplace, of the digests of files: one file for each 256th part of the pages."""
 
-_PART = msgspec.msgpack.Decoder(dict[str, dict[str, str]])
+_PART = msgspec.msgpack.Decoder(dict[str, bytes])
+_OF_PAGE = msgspec.msgpack.Decoder(dict[str, str])
 Digests = dict[str, dict[str, str]]
 """By the key of a page, of each of its files."""
 
@@ -72,17 +73,17 @@ def write_kept(workplace: Path, kept: Kept) -> None:
     SealedFolder(workplace).write(FILE, msgspec.msgpack.encode(kept))
 
 
-def keep_digests(workplace: Path, made: Digests, gone: Iterable[str]) -> None:
-    """Keeps the digests of the files of pages. `gone`: keys of pages that are no more."""
-    parts: dict[str, Digests] = {}
+def keep_digests(workplace: Path, made: Mapping[str, bytes], gone: Iterable[str]) -> None:
+    """Keeps the digests of the files of pages. `made`: encoded, by key; `gone`: keys of pages that are no more."""
+    changed: dict[str, list[str]] = {}
     for key in (*made, *gone):
-        name = key[:2]
-        if name not in parts:
-            parts[name] = _read_part(workplace, name)
-        parts[name].pop(key, None)
-        if key in made:
-            parts[name][key] = made[key]
-    for name, part in parts.items():
+        changed.setdefault(key[:2], []).append(key)
+    for name, keys in changed.items():
+        part = _read_part(workplace, name)
+        for key in keys:
+            part.pop(key, None)
+            if key in made:
+                part[key] = made[key]
         SealedFolder(workplace / DIGESTS).write(name, msgspec.msgpack.encode(part))
 
 
@@ -90,14 +91,14 @@ def read_digests(workplace: Path, keys: Collection[str], objects: Objects) -> Di
     """The digests of the files of these pages; of those are none whose files are lost as well. `objects`: has the files."""
     found: Digests = {}
     for name in {key[:2] for key in keys}:
-        found |= _read_part(workplace, name)
+        found |= {key: _OF_PAGE.decode(data) for key, data in _read_part(workplace, name).items() if key in keys}
     for key in set(keys).difference(found):
         if (data := objects.get(key)) is not None:
             found[key] = digests_in(unpack(data))
     return found
 
 
-def _read_part(workplace: Path, name: str) -> Digests:
+def _read_part(workplace: Path, name: str) -> dict[str, bytes]:
     data = SealedFolder(workplace / DIGESTS).read(name)
     try:
         return {} if data is None else _PART.decode(data)

@@ -97,6 +97,11 @@ def digests_in(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: digest(data)[:16] for name, data in files.items()}
 
 
+def encode_digests(files: Mapping[str, bytes]) -> bytes:
+    """The same as they are kept: a build has those of all new pages in memory."""
+    return msgspec.msgpack.encode(digests_in(files))
+
+
 def described(about: SiteFacts, name: str, page: str, tags: list[str], listed: Listed | None = None) -> str:
     """A page whose head says what machines read there: a preview, the feed, and further tags.
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gongwen.errors import InputError
 from gongwen.publish.finish.policy import with_policy
-from gongwen.publish.site.made import Look, digests_in, look, unit_files
+from gongwen.publish.site.made import Look, encode_digests, look, unit_files
 from gongwen.publish.site.mkdocs import built_page, render
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
 from gongwen.publish.site.units import Unit
@@ -50,8 +50,8 @@ class Made(Struct, frozen=True):
 
     look: Look
     """What the whole site has to know."""
-    digests: dict[str, str]
-    """As `digests_in` its files."""
+    digests: bytes
+    """As `encode_digests` its files."""
 
 
 def build_pages(pages: Pages) -> list[Made]:
@@ -76,7 +76,7 @@ def build_pages(pages: Pages) -> list[Made]:
             html = (site / built_page(unit.name)).read_bytes()
             files = unit_files(pages.settings.about, unit, html, texts[unit.name], beside)
             objects.put(unit.key, pack(files))
-            made.append(Made(look(files, candidates), digests_in(files)))
+            made.append(Made(look(files, candidates), encode_digests(files)))
     return made
 
 

@@ -42,6 +42,8 @@ YARDSTICKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """Engines on the same pages, with their own search: as they come, which puts every page into the navigation of every page, and spared
 that; what is added to the configuration, and the command.
 """
+SITE_ALONE = "the site alone, from nothing"
+"""What is called so does what the yardsticks do: it makes pages of Markdown that is there."""
 HEAD = (
     "documents | what | seconds | ms a document | processor, ms a document | largest process, MB | seconds, of MkDocs"
 )
@@ -84,6 +86,7 @@ def _measure(folder: Path, size: int, yardsticks: bool) -> Iterable[Row]:
             yield size, f"{name}, {which}", measured(command, checkout)
     _clear(checkout)
     yield size, "conversion alone, from nothing", measured([*script, "convert"], checkout)
+    yield size, SITE_ALONE, measured([sys.executable, Path(__file__).with_name("site_alone.py"), checkout], checkout)
     if yardsticks:
         stock = prepare_stock(checkout, folder / "stock", "http://127.0.0.1/")
         configuration = (stock / "mkdocs.yml").read_text("utf-8")

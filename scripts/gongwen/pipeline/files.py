@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from zlib import compress, decompress
 
 from msgspec import Struct
 
@@ -23,6 +25,8 @@ from gongwen.work import Executor, Progress, run_batches
 PARCELS_AT_ONCE = 200
 """Of so many parcels one task writes the files."""
 
+_LEVEL = 1
+"""Of compression: the quickest."""
 NAMED = "named"
 """Stands for the digest of a file whose name tells what it holds."""
 
@@ -39,8 +43,8 @@ class Wanted:
         self._others: dict[str, Bytes] = {}
 
     def add(self, name: str, data: bytes) -> None:
-        """A file whose bytes are at hand."""
-        self.add_known(name, digest(data), lambda: data)
+        """A file whose bytes are at hand. A build from nothing has all that crosses documents here: they wait compressed."""
+        self.add_known(name, digest(data), partial(decompress, compress(data, _LEVEL)))
 
     def add_known(self, name: str, known: str, data: Bytes) -> None:
         """A file whose digest is known, and whose bytes can be had."""

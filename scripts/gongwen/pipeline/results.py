@@ -97,15 +97,14 @@ class KeptPlaces:
         """`converted`: the key of each document's conversion, by its id."""
         self._objects = objects
         self.converted = converted
-        self._of = lru_cache(maxsize=None)(self._read)
+        self._of: dict[str, dict[str, msgspec.Raw]] = {}
 
     def __call__(self, term: str, document: str) -> Sequence[Occurrence]:
         """Of a term in a document, by their ids, in reading order. Raises LostResultError."""
-        of_terms = self._of(document)
+        if document not in self._of:
+            self._of[document] = _PLACES.decode(_found(self._objects, places_key(self.converted[document])))
+        of_terms = self._of[document]
         return _OF_TERM.decode(of_terms[term]) if term in of_terms else ()
-
-    def _read(self, document: str) -> dict[str, msgspec.Raw]:
-        return _PLACES.decode(_found(self._objects, places_key(self.converted[document])))
 
 
 @lru_cache(maxsize=4)

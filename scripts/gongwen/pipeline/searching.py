@@ -50,6 +50,7 @@ class Searching:
     def add_to(self, wanted: Wanted) -> None:
         """Waits for them and puts them among the files that shall stand in the docs."""
         made = self._wait()
+        del self._wait  # it leads back to this, so that all that is told would stay in memory
         wanted.add(f"search/{INDEX}", made.index)
         self._work.objects.keys.update(made.results)
         for name, data in made.files.items():

@@ -14,7 +14,7 @@ from gongwen.errors import InputError
 from gongwen.publish.finish.policy import with_policy
 from gongwen.publish.site.made import Look, encode_digests, look, unit_files
 from gongwen.publish.site.mkdocs import built_page, render
-from gongwen.publish.site.settings import CONFIGURATION, DOCS, THEME, Settings
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, THEME, Settings
 from gongwen.publish.site.units import Unit
 from gongwen.store import Folder, Objects, digest, open_folder, pack, unpack
 
@@ -36,7 +36,8 @@ class Pages(Struct, frozen=True):
     units: tuple[Unit, ...]
     """The pages."""
     context: tuple[Unit, ...]
-    """Pages that people wrote: they are always built along, since it is looked whether what they link to is there."""
+    """Pages that people wrote: each is built with all others, since it is looked whether what they link to is there; none that a run
+    has made links to them."""
     templates: tuple[str, ...]
     """Names, in the docs, of the files of the theme."""
     known: str
@@ -60,7 +61,8 @@ def build_pages(pages: Pages) -> list[Made]:
     Raises InputError as `render` does, and for a page that is another than the key was made of.
     """
     checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
-    together = {unit.name: unit for unit in (*pages.units, *pages.context)}
+    by_people = any(not unit.name.startswith(GENERATED) for unit in pages.units)
+    together = {unit.name: unit for unit in (*pages.units, *(pages.context if by_people else ()))}
     texts = {name: _read(checkout, f"{DOCS}/{name}") for name in together}
     for name, unit in together.items():
         if digest(texts[name]) != unit.digest:

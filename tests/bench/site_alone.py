@@ -1,6 +1,6 @@
 """Builds only the site of a checkout, from the docs that stand there, with nothing kept from before: what other engines do, too.
 
-    python site_alone.py CHECKOUT
+python site_alone.py CHECKOUT
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -69,12 +69,16 @@ class LocalFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Writes beside and renames."""
+        self.write_pieces(name, data)
+
+    def write_pieces(self, name: str, *pieces: bytes) -> None:
+        """The same for a file that is in pieces: to put large ones together would take their memory once more."""
         path = self._root / name
         try:
-            _write_whole(path, data)
+            _write_whole(path, pieces)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, data)
+            _write_whole(path, pieces)
 
     def delete(self, name: str) -> None:
         """Removes a file if it is there, and folders that are empty then."""
@@ -94,11 +98,12 @@ class LocalFolder:
                     yield (path / file).as_posix()
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     # by chance, since writers on several machines may share a process number; short, since names may be as long as they can
     temporary = path.with_name(f"{TEMPORARY}{uuid.uuid4().hex}")
     try:
-        temporary.write_bytes(data)
+        with temporary.open("wb") as file:
+            file.writelines(pieces)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ class SealedFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file, whole or not at all."""
-        self._folder.write(name, blake2b(data, digest_size=_LENGTH).digest() + data)
+        self._folder.write_pieces(name, blake2b(data, digest_size=_LENGTH).digest(), data)
 
     def delete(self, name: str) -> None:
         """Removes a file if it is there."""

@@ -161,9 +161,7 @@ class Unchanged:
 
     def keep(self) -> bytes:
         """What is known of the files that were asked for."""
-        settled = {
-            folder: {name: seen for name, seen in files.items() if seen.inode} for folder, files in self._now.items()
-        }
+        settled = {folder: _settled(files) for folder, files in self._now.items()}
         return msgspec.msgpack.encode({folder: files for folder, files in settled.items() if files})
 
     def _files(self, folder: str, below: str) -> Iterator[tuple[str, str]]:
@@ -253,6 +251,13 @@ class Unchanged:
             then = os.fstat(file.fileno())
         settled = time.time_ns() - max(then.st_mtime_ns, then.st_ctime_ns) > _SETTLED
         return Seen(then.st_size, then.st_mtime_ns, then.st_ctime_ns, then.st_ino if settled else 0, digest(data))
+
+
+def _settled(files: Files) -> Files:
+    """Those that cannot have changed since; mostly all of them, which are not copied."""
+    if all(seen.inode for seen in files.values()):
+        return files
+    return {name: seen for name, seen in files.items() if seen.inode}
 
 
 def _exchange(of_folders: dict[str, Any], left: str, right: str) -> None:

@@ -33,6 +33,8 @@ SITE = "site"
 """Folder of the built site, in the checkout."""
 PAGES_AT_ONCE = 400
 """So many pages are built by one process of MkDocs at most: it keeps them all in memory."""
+DIGESTS_AT_ONCE = 4000
+"""Of so many pages the digests of files wait in memory, a kilobyte each."""
 FEWEST_AT_ONCE = 40
 """So many pages take as long as MkDocs takes to start."""
 
@@ -188,6 +190,9 @@ def _make_pages(
         for unit, one in zip(some, made, strict=True):
             looks[unit.key] = same.setdefault(one.look, one.look)
             digests[unit.key] = one.digests
+        if len(digests) >= DIGESTS_AT_ONCE:
+            keep_digests(checkout.workplace, digests, ())
+            digests = {}
     keys = dict.fromkeys(unit.key for unit in units)
     gone = kept.pages.keys() - keys.keys()
     if not todo and not gone:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from citing import BAR, CITED, CITED_CQ, DOCUMENT, clipboard, node, press, select
+from citing import BAR, CITED, CITED_CQ, DOCUMENT, SELECT, clipboard, node, press, select
 from from_text import convert_text, read_yaml
 from gongwen.address import citation
 from gongwen.address.citation import head, place_parts
 from gongwen.address.ranges import range_citation
 from gongwen.publish.data import outline
+from playwright.sync_api import Route
 from published import Published
 from steps import go
 from test_every_page import faults
@@ -149,3 +150,13 @@ def test_the_browser_cites_ranges_as_python_does(desk: Visit) -> None:
         assert (
             words == case.get("citation") or words == head(documents[case["document"]], case["first"]) + case["places"]
         )
+
+
+def test_words_selected_before_the_scripts_came_are_cited_too(desk: Visit) -> None:
+    held: list[Route] = []
+    desk.page.route("**/assets/reader/main.js", held.append)
+    desk.page.goto(f"{desk.address}documents/{DOCUMENT}/", wait_until="commit")
+    desk.find("footer").wait_for()
+    desk.page.evaluate(SELECT, ["c20", 0, "c21", 0])
+    held[0].continue_()
+    desk.find(BAR).wait_for()

@@ -68,11 +68,13 @@ function recall(key) {
 
 addEventListener("hashchange", () => need("arrival").then((module) => module.arrive()));
 addEventListener("scroll", () => need("position"), { passive: true, once: true });
-document.addEventListener("selectionchange", function selected() {
+function selected() {
   if (getSelection().isCollapsed || !document.querySelector("[data-gw-document]")) return;
   document.removeEventListener("selectionchange", selected);
   need("selection");
-});
+}
+document.addEventListener("selectionchange", selected);
+selected(); // words that were selected before this was loaded
 
 document.addEventListener("click", (event) => {
   const again = hit(event, "article a[href], .gw-outline a[href]");

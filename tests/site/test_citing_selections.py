@@ -154,9 +154,11 @@ def test_the_browser_cites_ranges_as_python_does(desk: Visit) -> None:
 
 def test_words_selected_before_the_scripts_came_are_cited_too(desk: Visit) -> None:
     held: list[Route] = []
-    desk.page.route("**/assets/reader/main.js", held.append)
+    desk.page.route("**/assets/reader/main.js", lambda route: held.append(route))
     desk.page.goto(f"{desk.address}documents/{DOCUMENT}/", wait_until="commit")
-    desk.find("footer").wait_for()
+    desk.find(".md-footer").wait_for()
+    while not held:
+        desk.page.wait_for_timeout(20)
     desk.page.evaluate(SELECT, ["c20", 0, "c21", 0])
     held[0].continue_()
     desk.find(BAR).wait_for()

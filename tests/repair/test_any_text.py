@@ -209,4 +209,5 @@ def test_time_grows_with_length_alone(pattern: str) -> None:
         return time.process_time() - start
 
     short = min(seconds(LONG // 8) for _ in range(3))
-    assert seconds(LONG) < MOST * short + 0.1
+    # what else runs on the machine can make one look slow, not three
+    assert any(seconds(LONG) < MOST * short + 0.1 for _ in range(3))

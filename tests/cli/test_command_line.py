@@ -83,6 +83,21 @@ def test_a_page_written_by_hand_that_breaks_the_build_leaves_the_old_site(conver
     assert {path.name for path in (converted.root / ".build").iterdir()} == {"lock", "kept"}
 
 
+def test_a_page_written_by_hand_whose_document_is_taken_out_is_named(converted: Checkout) -> None:
+    entries = converted.manifest.read_bytes()
+    converted.add("draft.txt", "草稿\n\n仅供讨论。\n")
+    with (converted.root / "docs" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("\n[草稿](documents/draft.md)\n")
+    converted.must()
+    before = converted.snapshot("site")
+    converted.seed("draft.txt").unlink()
+    converted.manifest.write_bytes(entries)
+    done = converted.run()
+    assert done.status == 1
+    assert "about.md" in done.stderr and "draft.md" in done.stderr and "Traceback" not in done.stderr
+    assert converted.snapshot("site") == before
+
+
 def test_a_configuration_that_is_no_yaml_leaves_the_old_site(converted: Checkout) -> None:
     (converted.root / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
     before = converted.snapshot("site")

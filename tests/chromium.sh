@@ -1,8 +1,8 @@
 #!/bin/sh
 # Sees that there is a Chromium for the browser tests, and a Chinese font, without which a printed page has no text to read
 # back; installs them where it can. Argument: the Python of the environment.
-# Chromium, in this order: one without windows on the PATH; Debian's package of it, for root on Debian; any other on the PATH;
-# Debian's package of that; the download of Playwright. One without windows opens a page in a third of the processor time.
+# Chromium, in this order: one without windows, which opens a page in a third of the processor time, on the PATH or, for root on
+# Debian, its package; any other on the PATH; Debian's package of that; the download of Playwright.
 set -eu
 
 may_install() { [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null 2>&1; }

@@ -157,7 +157,9 @@ def test_words_selected_before_the_scripts_came_are_cited_too(desk: Visit) -> No
     desk.page.route("**/assets/reader/main.js", lambda route: held.append(route))
     desk.page.goto(f"{desk.address}documents/{DOCUMENT}/", wait_until="commit")
     desk.find(".md-footer").wait_for()
-    while not held:
+    for _ in range(500):
+        if held:
+            break
         desk.page.wait_for_timeout(20)
     desk.page.evaluate(SELECT, ["c20", 0, "c21", 0])
     held[0].continue_()

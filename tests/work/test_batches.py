@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
-from gongwen.work import Executor, Here, Silent, run_batches
+from gongwen.work import Executor, Here, Silent, each_batch, in_order
 from gongwen.work.batches import ROUNDS
 from gongwen.work.executor import Given, Made, Task
 from hypothesis import given, settings
@@ -47,15 +47,17 @@ def sizes(executor: Executor, count: int, most: int, least: int = 1) -> list[int
     """Of the batches."""
     found: list[int] = []
     items = range(count)
-    run_batches(
-        executor,
-        Silent(),
-        STEP,
-        double_all,
-        items,
-        lambda some: found.append(len(some)) or some,
-        most=most,
-        least=least,
+    in_order(
+        each_batch(
+            executor,
+            Silent(),
+            STEP,
+            double_all,
+            items,
+            lambda some: found.append(len(some)) or some,
+            most=most,
+            least=least,
+        )
     )
     return found
 
@@ -72,10 +74,10 @@ def test_every_item_is_done_once_and_in_order(
     items: list[int], width: int, order: list[int], most: int, least: int
 ) -> None:
     progress, batches = Counted(), []
-    made = run_batches(
+    made = in_order(each_batch(
         Shuffled(width, order), progress, STEP, double_all, items, lambda some: batches.append(some) or some,
         most=most, least=least,
-    )  # fmt: skip
+    ))  # fmt: skip
     assert made == [2 * item for item in items]
     assert [item for batch in batches for item in batch] == items
     assert all(0 < len(batch) <= most for batch in batches)

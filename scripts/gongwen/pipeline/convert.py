@@ -12,7 +12,7 @@ from gongwen.manifest import Entry, Glossary
 from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
 from gongwen.pipeline.told import Converted, Failed, Told
 from gongwen.store import code_digest, key
-from gongwen.work import run_batches
+from gongwen.work import each_batch, in_order
 from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
@@ -78,15 +78,17 @@ def convert(
         else:
             document = key("document", code, where)
             todo.append(ToConvert(entry, title, stretch.begins, stretch.ends, document, converted))
-    made = run_batches(
-        work.tools.executor,
-        work.tools.progress,
-        ("converting", "documents"),
-        convert_documents,
-        todo,
-        lambda some: Converting(seeds, work.objects.folder.url, terms, tuple(some)),
-        most=DOCUMENTS_AT_ONCE,
-        least=5,
+    made = in_order(
+        each_batch(
+            work.tools.executor,
+            work.tools.progress,
+            ("converting", "documents"),
+            convert_documents,
+            todo,
+            lambda some: Converting(seeds, work.objects.folder.url, terms, tuple(some)),
+            most=DOCUMENTS_AT_ONCE,
+            least=5,
+        )
     )
     failed: list[tuple[Entry, Failed]] = []
     for one, result in zip(todo, made, strict=True):

@@ -20,7 +20,7 @@ from gongwen.pipeline.results import LostResultError, objects_at
 from gongwen.publish.exchange import put_in_place, recover, swap
 from gongwen.store import LocalFolder, digest, unpack
 from gongwen.store.lookout import FileDigests
-from gongwen.work import Executor, Progress, run_batches
+from gongwen.work import Executor, Progress, each_batch, in_order
 
 PARCELS_AT_ONCE = 200
 """Of so many parcels one task writes the files."""
@@ -144,15 +144,17 @@ class Docs:
             self._written[name] = self._share(name, wanted.below(name))
             missing += [f"{name}/{file}" for file in self._written[name]]
         parcels, others = wanted.parted(missing)
-        run_batches(
-            executor,
-            progress,
-            ("writing", "documents"),
-            write_parcels,
-            [(key, tuple(names)) for key, names in parcels.items()],
-            lambda some: Writing(objects, str(self._spares), tuple(some)),
-            most=PARCELS_AT_ONCE,
-            least=20,
+        in_order(
+            each_batch(
+                executor,
+                progress,
+                ("writing", "documents"),
+                write_parcels,
+                [(key, tuple(names)) for key, names in parcels.items()],
+                lambda some: Writing(objects, str(self._spares), tuple(some)),
+                most=PARCELS_AT_ONCE,
+                least=20,
+            )
         )
         target = LocalFolder(self._spares)
         for name, data in others.items():

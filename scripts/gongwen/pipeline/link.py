@@ -13,7 +13,7 @@ from gongwen.pipeline.tasks.link import Linking, ToLink, link_documents, link_ke
 from gongwen.pipeline.titles import ChangingTitles, KeptTitles, parts_for
 from gongwen.pipeline.told import Converted, Linked, Told, decode_asked
 from gongwen.store import key
-from gongwen.work import run_batches
+from gongwen.work import each_batch, in_order
 from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 100
@@ -58,15 +58,17 @@ def link(
     if todo:
         for_all = msgspec.msgpack.encode(kept)
         work.objects.put(wanted := key("parts of titles", for_all), for_all)
-        made = run_batches(
-            work.tools.executor,
-            work.tools.progress,
-            ("linking", "documents"),
-            link_documents,
-            [_to_link(entry, converted[entry.id], told.get(entry.id)) for entry in todo],
-            lambda some: Linking(work.objects.folder.url, terms, wanted, tuple(some)),
-            most=DOCUMENTS_AT_ONCE,
-            least=10,
+        made = in_order(
+            each_batch(
+                work.tools.executor,
+                work.tools.progress,
+                ("linking", "documents"),
+                link_documents,
+                [_to_link(entry, converted[entry.id], told.get(entry.id)) for entry in todo],
+                lambda some: Linking(work.objects.folder.url, terms, wanted, tuple(some)),
+                most=DOCUMENTS_AT_ONCE,
+                least=10,
+            )
         )
         found |= {entry.id: linked for entry, linked in zip(todo, made, strict=True)}
     return Links({entry.id: found[entry.id] for entry in entries}, kept)

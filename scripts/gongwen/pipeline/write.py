@@ -8,7 +8,7 @@ from gongwen.manifest import Entry
 from gongwen.pipeline.convert import stretches
 from gongwen.pipeline.tasks.write import About, Basis, ToBeWritten, ToWrite, files_key, write_documents
 from gongwen.pipeline.told import Linked, Told, Written
-from gongwen.work import run_batches
+from gongwen.work import each_batch, in_order
 from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
@@ -45,15 +45,17 @@ def write(
         else:
             stretch = places[entry.id]
             todo.append(ToWrite(entry, stretch.begins, stretch.ends, document, said, wanted))
-    made = run_batches(
-        work.tools.executor,
-        work.tools.progress,
-        ("writing", "documents"),
-        write_documents,
-        todo,
-        lambda some: ToBeWritten(seeds, work.objects.folder.url, basis.marked, tuple(some)),
-        most=DOCUMENTS_AT_ONCE,
-        least=5,
+    made = in_order(
+        each_batch(
+            work.tools.executor,
+            work.tools.progress,
+            ("writing", "documents"),
+            write_documents,
+            todo,
+            lambda some: ToBeWritten(seeds, work.objects.folder.url, basis.marked, tuple(some)),
+            most=DOCUMENTS_AT_ONCE,
+            least=5,
+        )
     )
     found |= {one.entry.id: written for one, written in zip(todo, made, strict=True)}
     return {entry.id: found[entry.id] for entry in entries}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from gongwen.work.executor import Executor, Given, Made, Task
@@ -11,24 +11,6 @@ from gongwen.work.progress import Progress
 Item = TypeVar("Item")
 ROUNDS = 4
 """So many batches a process at least, where there are items enough: the last ones end at about the same time."""
-
-
-def run_batches(
-    executor: Executor,
-    progress: Progress,
-    step: tuple[str, str],
-    task: Task[Given, Sequence[Made]],
-    items: Sequence[Item],
-    batch: Callable[[Sequence[Item]], Given],
-    *,
-    most: int,
-    least: int = 1,
-) -> list[Made]:
-    """As `each_batch`; gives what the task made of each item, in the order of the items, when all is done."""
-    made: dict[int, Sequence[Made]] = {}
-    for first, _, results in each_batch(executor, progress, step, task, items, batch, most=most, least=least):
-        made[first] = results
-    return [one for first in sorted(made) for one in made[first]]
 
 
 def each_batch(
@@ -56,3 +38,9 @@ def each_batch(
         progress.advance(len(parts[place]))
         yield place * size, parts[place], results
     progress.end()
+
+
+def in_order(batches: Iterable[tuple[int, Sequence[Item], Sequence[Made]]]) -> list[Made]:
+    """What was made of each item, in the order of the items, when all batches have ended."""
+    made = {first: results for first, _, results in batches}
+    return [one for first in sorted(made) for one in made[first]]

@@ -188,7 +188,7 @@ def test_a_spare_folder_that_was_not_finished_is_none(
     folders: Folders, fails: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last of its folders may be made before the first."""
-    monkeypatch.setattr("gongwen.publish.site.assemble.run_batches", _one_by_one)
+    monkeypatch.setattr("gongwen.publish.site.assemble.each_batch", _one_by_one)
     folders.assemble(ONE)
     with pytest.raises(OSError, match="no space"):
         folders.make_spare(Failing(fails))
@@ -203,7 +203,7 @@ def test_a_spare_folder_that_was_not_finished_is_none(
 def test_an_assembly_that_fails_leaves_the_site_and_is_made_up_for(
     folders: Folders, fails: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gongwen.publish.site.assemble.run_batches", _one_by_one)
+    monkeypatch.setattr("gongwen.publish.site.assemble.each_batch", _one_by_one)
     folders.assemble(ONE)
     folders.make_spare()
     before = folders.stamps()
@@ -223,4 +223,6 @@ def test_states_of_neither_folder_are_forgotten(folders: Folders) -> None:
 
 def _one_by_one(executor, progress, step, task, items, batch, **sizes):  # type: ignore[no-untyped-def]
     """Batches of one item, the last one first."""
-    return [made for item in reversed(items) for _, some in executor.run(task, [batch([item])]) for made in some]
+    for place, item in reversed(list(enumerate(items))):
+        for _, some in executor.run(task, [batch([item])]):
+            yield place, [item], some

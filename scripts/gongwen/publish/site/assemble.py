@@ -19,7 +19,7 @@ from gongwen.publish.finish.policy import with_policy
 from gongwen.publish.site.state import EMPTY, VERSION, SiteState, decode_state, encode_state
 from gongwen.publish.site.tasks import Placing, place_units
 from gongwen.store import LocalFolder, Objects
-from gongwen.work import Executor, Progress, run_batches
+from gongwen.work import Executor, Progress, each_batch, in_order
 
 SPARE = "spare"
 """Name of the spare folder within the workplace."""
@@ -144,7 +144,7 @@ def _place(
     ]
     batch = Placing(objects.folder.url, str(folder), state.policy, former.policy if former is not EMPTY else None, ())
     for step, some_changes in (("removing", gone), ("writing", changes)):
-        made = run_batches(
+        made = in_order(each_batch(
             executor,
             progress,
             (step, "pages"),
@@ -153,7 +153,7 @@ def _place(
             lambda some: Placing(batch.objects, batch.target, batch.policy, batch.former_policy, tuple(some)),
             most=UNITS_AT_ONCE,
             least=FEWEST_AT_ONCE,
-        )
+        ))
         if missing := {key for key in made if key}:
             raise MissingResultsError(missing)
 
@@ -182,7 +182,7 @@ def _second_names(site: Path, spare: Path, executor: Executor, progress: Progres
         for below in (sorted(top.iterdir()) if top.is_dir() else [top])
         if top.name != VERSION  # written when all is there: a run killed before has made no site
     ]
-    run_batches(
+    in_order(each_batch(
         executor,
         progress,
         ("doubling", "folders"),
@@ -191,7 +191,7 @@ def _second_names(site: Path, spare: Path, executor: Executor, progress: Progres
         lambda some: Linking(str(site), str(spare), tuple(some)),
         most=1000,
         least=200,
-    )
+    ))
 
 
 def _keep_state(workplace: Path, state: SiteState) -> None:

@@ -20,7 +20,7 @@ from gongwen.publish.site.state import VERSION, SiteState
 from gongwen.publish.site.tasks import finished
 from gongwen.store import Folder, digest, open_folder, unpack
 from gongwen.store.objects import Objects
-from gongwen.work import Executor, Progress, run_batches
+from gongwen.work import Executor, Progress, each_batch, in_order
 
 RECORD = "publication"
 """Folder, in the place, of the record: one file for each 256th part, and `parts.bin` with their digests."""
@@ -168,7 +168,7 @@ def _send(
     for name in others:
         place.write(name, (site / name).read_bytes())
     units = [(state.units[unit], names) for unit, names in chosen.items() if names]
-    sent = run_batches(
+    sent = in_order(each_batch(
         executor,
         progress,
         ("publishing", "pages"),
@@ -177,7 +177,7 @@ def _send(
         lambda some: Sending(objects.folder.url, target, state.policy, tuple(some)),
         most=UNITS_AT_ONCE,
         least=10,
-    )
+    ))
     for (_, names), known in zip(units, sent, strict=True):
         for name in names if not known else ():  # a result that was lost since; the site has the same bytes
             place.write(name, (site / name).read_bytes())

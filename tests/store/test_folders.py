@@ -31,6 +31,16 @@ def test_what_is_not_there_is_none(folder: Folder) -> None:
     assert contents(folder) == {"deep/a.txt": b"a"}
 
 
+@pytest.mark.parametrize(
+    "name", ["", ".", "deep", "deep/", "deep/none.txt", "../place/a.txt", "deep/../a.txt", "a.txt/", "a\0b", "长" * 300]
+)
+def test_what_is_no_file_below_is_not_there(folder: Folder, name: str) -> None:
+    for file in ("a.txt", "deep/书.txt"):
+        folder.write(file, b"x")
+        assert folder.has(file)
+    assert not folder.has(name)
+
+
 def test_a_deleted_file_is_gone_and_its_neighbours_stay(folder: Folder) -> None:
     for name in ("deep/a.txt", "deep/er/b.txt", "deeper/c.txt"):
         folder.write(name, b"x")

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cn2an import an2cn
-
 from gongwen.address.anchors import MARK, NAMED
 from gongwen.address.versions import version_day
 from gongwen.model import Document, Kind, Role
+from gongwen.numbering.numerals import numeral_of
 
 _SEGMENT = re.compile(r"(pt|sp|ch|sec|art|s|u|d|c|n|o|b|p|t|r)(\d+)((?:-\d+)*)(?:_(\d+))?")
 _PATH = re.compile(rf"{_SEGMENT.pattern}(?:-{_SEGMENT.pattern})*")
@@ -129,9 +128,9 @@ def _again(repeat: object) -> str:
 
 
 def _segment(code: str, number: int, branch: list[int], in_article: bool) -> str:
-    numeral = _numeral(number)
+    numeral = numeral_of(number)
     if code == "art":
-        return f"第{numeral}条" + "".join(f"之{_numeral(piece)}" for piece in branch)
+        return f"第{numeral}条" + "".join(f"之{numeral_of(piece)}" for piece in branch)
     if code == "d":
         return ".".join(str(piece) for piece in (number, *branch))
     if in_article and code in _IN_ARTICLES:
@@ -148,11 +147,6 @@ def _segment(code: str, number: int, branch: list[int], in_article: bool) -> str
         "t": f"表{number}",
         "r": f"第{number}行",
     }[code]
-
-
-def _numeral(number: int) -> str:
-    """In Chinese; in figures from 10**16 on, for which cn2an has no words though it reads any row of numerals."""
-    return str(an2cn(number)) if number < 10**16 else str(number)
 
 
 _IN_ARTICLES = {"p": "款", "u": "项", "c": "目"}

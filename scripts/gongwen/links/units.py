@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import cn2an
 from msgspec import Struct
 
 from gongwen.numbering.markers import NUMERAL
+from gongwen.numbering.numerals import number_of
 
 
 class Unit(Struct, frozen=True):
@@ -102,9 +102,4 @@ NUMBER = rf"(?:{NUMERAL}|[0-9０-９]{{1,4}})"
 def read_number(digits: str) -> int | None:
     """The number that Chinese or Arabic digits say; None where they say none (十十)."""
     digits = "".join(digits.split())
-    if digits.isdecimal():
-        return int(digits)
-    try:
-        return int(cn2an.cn2an(digits.replace("○", "〇").replace("〇", "零"), "smart"))
-    except ValueError:
-        return None
+    return int(digits) if digits.isdecimal() else number_of(digits)

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import cn2an
-
 from gongwen.model import Label, Marker
 from gongwen.numbering.markers import BARE_NUMBER, DECIMAL, DECIMAL_LABEL, MARKERS
+from gongwen.numbering.numerals import number_of
 
 _PATTERNS = {marker.sample: re.compile(marker.pattern) for marker in (*MARKERS, BARE_NUMBER)}
 _PATTERNS[DECIMAL.sample] = re.compile(DECIMAL_LABEL)
@@ -73,10 +72,8 @@ def _number(digits: str) -> tuple[int, ...] | None:
         return tuple(int(piece) for piece in digits.split("."))
     if len(digits) == 1 and "①" <= digits <= "⑳":
         return (int(unicodedata.numeric(digits)),)
-    try:
-        return (int(cn2an.cn2an(digits.replace("○", "〇").replace("〇", "零"), "smart")),)
-    except ValueError:
-        return None
+    number = number_of(digits)
+    return None if number is None else (number,)
 
 
 def _full_width(label: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import cn2an
+from gongwen.numbering.numerals import number_of
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 """Chinese characters, for use inside a character class."""
@@ -252,9 +252,9 @@ def iso_date(words: str) -> str | None:
     if words[0].isdecimal():
         year, month, day = (int(piece) for piece in re.findall(r"\d+", words))
     else:
-        pieces = re.split("[年月日]", words.replace("○", "零").replace("Ｏ", "零").replace("〇", "零"))
-        year = int("".join(str(cn2an.cn2an(digit, "smart")) for digit in pieces[0]))
-        month, day = (int(cn2an.cn2an(piece, "smart")) for piece in pieces[1:3])
+        pieces = re.split("[年月日]", words)
+        year = int("".join(str(number_of(digit)) for digit in pieces[0]))
+        month, day = (number_of(piece) or 0 for piece in pieces[1:3])
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -41,7 +41,7 @@ from gongwen.work.workplace import Work
 Text = Callable[[], str]
 _OF_TERM = re.compile(r"(?:data/)?(?:glossary|occurrences)/([a-z0-9-]+)(?:/[^/]+)?\.(?:md|json)")
 """A page or file of a term; the index and the distribution are no terms."""
-CODE = ("errors.py", "model.py", "address", "glossary", "links", "publish", "pipeline")
+CODE = ("errors.py", "model.py", "numbering", "address", "glossary", "links", "publish", "pipeline")
 """What makes these files."""
 
 

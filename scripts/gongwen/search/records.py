@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cn2an import an2cn
 from msgspec import Struct
 
 from gongwen.address.citation import place
 from gongwen.manifest import Term
 from gongwen.model import Document, Kind, Node
+from gongwen.numbering.numerals import numeral_of
 
 _CLAUSE = re.compile(r"(?:^(?:(?!.*art\d).*-)?c|(?:^|-)art)(\d+)(?:_v\d+)?$")
 """A clause or an article; what is called c within an article is no 条 but a 目."""
@@ -46,7 +46,7 @@ def _names(node: Node) -> tuple[str, ...]:
     names = [place(node.anchor)]
     if (found := _CLAUSE.search(node.anchor)) and len(found[1]) <= 4:
         number = int(found[1])
-        names += [f"第{number}条", f"第{an2cn(number)}条"]
+        names += [f"第{number}条", f"第{numeral_of(number)}条"]
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -27,6 +27,9 @@ class Folder(Protocol):
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
 
+    def has(self, name: str) -> bool:
+        """Whether there is a file of that name; none has one that leads out of the folder."""
+
     def write(self, name: str, data: bytes) -> None:
         """Writes a file, also over an older one; folders are made."""
 
@@ -67,6 +70,13 @@ class LocalFolder:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
+    def has(self, name: str) -> bool:
+        """Whether there is a file of that name."""
+        try:
+            return _is_below(name) and (self._root / name).is_file()
+        except OSError:  # longer than a name may be
+            return False
+
     def write(self, name: str, data: bytes) -> None:
         """Writes beside and renames."""
         self.write_pieces(name, data)
@@ -98,6 +108,11 @@ class LocalFolder:
                     yield (path / file).as_posix()
 
 
+def _is_below(name: str) -> bool:
+    """Whether a name is one of a file below some place."""
+    return "\0" not in name and not {"", ".", ".."}.intersection(name.split("/"))
+
+
 def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     # by chance, since writers on several machines may share a process number; short, since names may be as long as they can
     temporary = path.with_name(f"{TEMPORARY}{uuid.uuid4().hex}")
@@ -125,6 +140,10 @@ class RemoteFolder:
         except (FileNotFoundError, IsADirectoryError, KeyError):
             return None
         return data
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of that name."""
+        return _is_below(name) and bool(self._system.isfile(f"{self._root}/{name}"))
 
     def write(self, name: str, data: bytes) -> None:
         """Puts the file."""

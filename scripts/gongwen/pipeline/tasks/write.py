@@ -21,7 +21,7 @@ from gongwen.publish.seed_page import seed_page
 from gongwen.source import Seed, decode_seed, split_lines
 from gongwen.store import code_digest, digest, key, open_folder, pack
 
-CODE = ("errors.py", "model.py", "address", "publish", "pipeline")
+CODE = ("errors.py", "model.py", "numbering", "address", "publish", "pipeline")
 """What makes the files."""
 CORPUS = "corpus"
 """Name, in the parcel of a document, of its lines of the corpus; they are no file of their own."""

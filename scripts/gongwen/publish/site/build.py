@@ -118,7 +118,7 @@ def _wanted(
     styles |= {name: (folder / name).read_bytes() for name in shown if _is_style(name)}
     sheets = [key("styles", settings.digest), *(part for name, style in sorted(styles.items()) for part in (name, style))]
     asked = _once(objects, key("asked for", *sheets), lambda: _asked_for(styles.values()))
-    candidates = _keep_names(objects, "candidates", msgspec.msgpack.decode(asked, type=set[str]))
+    candidates = _keep_names(objects, msgspec.msgpack.decode(asked, type=set[str]))
     in_order = read_list(folder)
     listed = {entry.id: entry for entry in with_versions(in_order)}
     kept = read_kept(checkout.workplace)
@@ -171,9 +171,8 @@ def _make_pages(
 ) -> Kept:
     """Makes the pages whose files are not there yet; gives what is known of all."""
     todo = [unit for unit in units if unit.key not in kept.pages]
-    known = _keep_names(checkout.objects, "names", {name for name in docs if not name.startswith(f"{THEME}/")})
     context = tuple(unit for unit in units if not unit.name.startswith(GENERATED))
-    run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), context, templates, known, candidates)
+    run = Pages(str(checkout.root), checkout.objects.folder.url, settings, (), context, templates, candidates)
     looks: dict[str, Look] = {}
     same: dict[Look, Look] = {}
     digests: dict[str, bytes] = {}
@@ -225,10 +224,10 @@ def _used(candidates: Sequence[str], made: Iterable[Look]) -> set[str]:
     return {name for place, name in enumerate(candidates) if together >> place & 1}
 
 
-def _keep_names(objects: Objects, what: str, names: set[str]) -> str:
+def _keep_names(objects: Objects, names: set[str]) -> str:
     """Keeps names in order; gives the key, which depends on nothing but them."""
     data = msgspec.msgpack.encode(sorted(names))
-    wanted = key(what, data)
+    wanted = key("candidates", data)
     if objects.get(wanted) is None:
         objects.put(wanted, data)
     return wanted

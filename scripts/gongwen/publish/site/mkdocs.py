@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
 from gongwen.errors import InputError
 from gongwen.publish.site import engine
-from gongwen.publish.site.settings import CONFIGURATION, DOCS, ELSEWHERE, GENERATED, Settings
+from gongwen.publish.site.settings import CONFIGURATION, DOCS, ELSEWHERE, GENERATED, THEME, Settings
+from gongwen.store import open_folder
 
 HOOK = Path(__file__).with_name("elsewhere.py")
 """What MkDocs calls."""
@@ -28,21 +29,20 @@ def render(
     settings: Settings,
     pages: Mapping[str, bytes],
     beside: Mapping[str, bytes],
-    known: Collection[str],
     checkout: str,
 ) -> Path:
     """Builds pages in an empty folder `place`; gives the folder of the built site.
 
     `pages`: Markdown by name in the docs; `beside`: further files of the checkout, by their paths, the configuration and the
-    templates among them; `known`: the names of all files of the docs; `checkout`: its folder. Raises InputError with what MkDocs says where it
-    warns or fails.
+    templates among them; `checkout`: its address. Raises InputError with what MkDocs says where it warns or fails.
     """
     files = {f"{DOCS}/{name}": text for name, text in pages.items()}
     stubs = [name for name in settings.nav if name not in pages]
     files |= {f"{DOCS}/{name}": b"# -\n" for name in stubs}
-    there = set(known)
+    docs = open_folder(f"{checkout}/{DOCS}")
     whole = {page: with_snippets(text, lambda name: beside.get(f"{DOCS}/{name}")) for page, text in pages.items()}
-    linked = sorted({name for page, text in whole.items() for name in linked_files(page, text) if name in there})
+    targets = sorted({name for page, text in whole.items() for name in linked_files(page, text)})
+    linked = [name for name in targets if not name.startswith(f"{THEME}/") and docs.has(name)]
     hooks = [*(str(Path(checkout, hook)) for hook in settings.hooks), str(HOOK)]
     files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
     files["elsewhere.json"] = json.dumps({"linked": linked, "generated": GENERATED}).encode()

@@ -40,8 +40,6 @@ class Pages(Struct, frozen=True):
     has made links to them."""
     templates: tuple[str, ...]
     """Names, in the docs, of the files of the theme."""
-    known: str
-    """Key of the names of all files of the docs."""
     candidates: str
     """Key of the names that style sheets ask for."""
 
@@ -68,11 +66,11 @@ def build_pages(pages: Pages) -> list[Made]:
         if digest(texts[name]) != unit.digest:
             mend = "run it again"
             raise InputError(f"{DOCS}/{name}", None, "a page that was changed while the site was built", "one at rest", mend)
-    known, candidates = _names(pages.objects, pages.known), _names(pages.objects, pages.candidates)
+    candidates = _names(pages.objects, pages.candidates)
     made: list[Made] = []
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
         taken_in = [name for unit in together.values() if not unit.document for name in unit.beside]
-        site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), known, pages.checkout)
+        site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), pages.checkout)
         for unit in pages.units:
             beside = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}
             html = (site / built_page(unit.name)).read_bytes()
@@ -101,7 +99,7 @@ def build_theme(theme: Theme) -> None:
     """Builds a site of empty pages and keeps what is no page of it."""
     checkout, objects = open_folder(theme.checkout), Objects(open_folder(theme.objects))
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
-        site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), (), theme.checkout)
+        site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), theme.checkout)
         left_out = {built_page(name) for name in theme.settings.nav} | {"sitemap.xml", "sitemap.xml.gz"}
         files = {
             name: path.read_bytes()

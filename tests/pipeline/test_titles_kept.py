@@ -9,14 +9,13 @@ import pytest
 from from_text import convert_text
 from gongwen.address import assign_anchors
 from gongwen.links import Gathered, Known
-from gongwen.links.known import own_titles
+from gongwen.links.known import Own, own_titles
 from gongwen.links.outline import Outline
 from gongwen.links.outline import kept as kept_outline
 from gongwen.model import Document
 from gongwen.pipeline import titles as kept_titles
 from gongwen.pipeline.results import LostResultError, put_document
-from gongwen.pipeline.titles import ChangingTitles, KeptTitles, parts_for
-from gongwen.pipeline.told import Converted
+from gongwen.pipeline.titles import ChangingTitles, KeptTitles, _place, parts_for, read_part
 from gongwen.store import LocalFolder, Objects, digest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -26,9 +25,12 @@ TEXTS = (
     "甲办法\n甲发〔2020〕1号\n第一条　甲。\n第二条　乙。\n",
     "甲办法\n甲发〔2020〕11号\n第一条　另一件。\n",
     "乙办法\n乙发〔2020〕1号\n第一条　甲。\n",
+    "甲办法\n甲发〔2020〕1号\n第一条　甲，另有规定的除外。\n第二条　乙。\n",
     "丙规划（2021—2025年）\n一、甲。\n",
     "丁通知\n甲发〔2020〕1号\n某某县：\n现通知如下。\n某某局\n2020年1月1日\n附件\n关于办理事项的申报表\n一、甲。\n",
 )
+REWORDED = 3
+"""Which of these is the first in other words."""
 NAMES = ("d0", "d1", "d2", "d1/20200413")
 QUESTIONS = (
     *(
@@ -45,11 +47,11 @@ def document(name: str, text: int) -> Document:
     return replace(assign_anchors(convert_text(TEXTS[text])), id=name)
 
 
-def converted(objects: Objects, one: Document) -> Converted:
-    own = msgspec.msgpack.encode(own_titles(one))
+def put(objects: Objects, one: Document) -> tuple[Own, str]:
+    """Keeps a document; gives by what it is cited, and its key."""
     wanted = digest(msgspec.msgpack.encode(one))
     put_document(objects, wanted, one)
-    return Converted(wanted, wanted, b"", own, b"", b"", 0)
+    return own_titles(one), wanted
 
 
 def digest_of(outline: Outline | None) -> str | None:
@@ -67,10 +69,9 @@ def test_they_answer_as_titles_in_memory(tmp_path: Path, runs: list[dict[str, in
         titles = ChangingTitles(objects, keys)
         for name in sorted(before.keys() | now.keys()):
             if before.get(name) != now.get(name):
-                if name in before:
-                    titles.take_out(converted(objects, document(name, before[name])))
-                if name in now:
-                    titles.take_in(converted(objects, document(name, now[name])))
+                was = put(objects, document(name, before[name]))[0] if name in before else None
+                own, wanted = put(objects, document(name, now[name])) if name in now else (None, "")
+                titles.change(was, own, wanted)
         keys = titles.keep()
         gathered = Gathered()
         for name in sorted(now, key=len):
@@ -81,13 +82,17 @@ def test_they_answer_as_titles_in_memory(tmp_path: Path, runs: list[dict[str, in
             assert titles.concern([question]) or whole.answers([question]) == last.answers([question])
         for name in NAMES:
             assert digest_of(kept.outline(name)) == digest_of(whole.outline(name))
+            if name in now and kept.outline(name):
+                wanted = put(objects, document(name, now[name]))[1]
+                assert read_part(objects, keys[_place(name, len(keys))]).outlines[name][1] == wanted
         before, last = now, whole
 
 
 def test_what_nobody_changed_concerns_nobody(tmp_path: Path) -> None:
     objects = Objects(LocalFolder(tmp_path))
     titles = ChangingTitles(objects, [""] * 4)
-    titles.take_in(converted(objects, document("d0", 0)))
+    titles.change(None, *put(objects, document("d0", 0)))
+    assert titles.changed
     assert not titles.concern([("title", "乙办法"), ("outline", "d1"), ("number", "乙发〔2020〕1号")])
     assert all(
         titles.concern([question])
@@ -95,10 +100,23 @@ def test_what_nobody_changed_concerns_nobody(tmp_path: Path) -> None:
     )
 
 
+def test_other_words_in_a_document_that_is_cited_as_it_was_concern_nobody(tmp_path: Path) -> None:
+    objects = Objects(LocalFolder(tmp_path))
+    before, (now, wanted) = put(objects, document("d0", 0)), put(objects, document("d0", REWORDED))
+    assert before[0] == now and before[1] != wanted
+    first = ChangingTitles(objects, [""])
+    first.change(None, *before)
+    titles = ChangingTitles(objects, first.keep())
+    titles.change(before[0], now, wanted)
+    assert not titles.changed
+    assert digest_of(KeptTitles(objects, titles.keep()).outline("d0")) == now.outline
+    assert read_part(objects, titles.keep()[0]).outlines == {"d0": (now.outline, wanted)}
+
+
 def test_a_lost_part_is_told(tmp_path: Path) -> None:
     objects = Objects(LocalFolder(tmp_path))
     titles = ChangingTitles(objects, [""])
-    titles.take_in(converted(objects, document("d0", 0)))
+    titles.change(None, *put(objects, document("d0", 0)))
     keys = titles.keep()
     objects.sweep(())
     with pytest.raises(LostResultError):

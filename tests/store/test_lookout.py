@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 NAMES = st.sampled_from(["a.txt", "b/c.txt", "b/d/e.txt", "f/g.txt"])
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["write", "remove", "exchange", "files", "together", "digest", "next run"]),
+        st.sampled_from(["write", "remove", "exchange", "files", "held", "together", "digest", "next run"]),
         st.sampled_from("lr"),
         NAMES,
     ),
@@ -59,30 +59,34 @@ def test_the_answers_are_those_of_looking_oneself(
                 folder = left if which == "l" else right
                 text = f"{number} {place}"
                 if step == "write":
-                    list(known.files(folder))  # a run writes where it has looked
+                    known.files(folder)  # a run writes where it has looked
                     LocalFolder(folder).write(name, text.encode())
                     known.learn(folder / name, digest(text.encode()))
                 elif step == "remove":
-                    list(known.files(folder))
+                    known.files(folder)
                     LocalFolder(folder).delete(name)
                     known.forget(folder / name)
                 elif step == "exchange":
-                    list(known.files(left))
-                    list(known.files(right))
+                    known.files(left)
+                    known.files(right)
                     swap(left, right)
                     known.exchanged(left, right)
                 elif step == "together":
                     known.expect(left)
                     assert known.together(folder) == Unchanged().together(folder)
+                elif step == "held":
+                    known.hold(folder, Unchanged().files(folder))
+                    assert known.files(folder) == Unchanged().files(folder)
+                    assert known.files(root) == Unchanged().files(root)
                 elif step == "files":
-                    assert list(known.files(folder)) == list(Unchanged().files(folder))
+                    assert known.files(folder) == Unchanged().files(folder)
                 elif (folder / name).exists():
                     assert known.digest(folder / name) == digest((folder / name).read_bytes())
                 else:
                     with pytest.raises(OSError, match=name):
                         known.digest(folder / name)
             for folder in (left, right):
-                assert list(known.files(folder)) == list(Unchanged().files(folder))
+                assert known.files(folder) == Unchanged().files(folder)
                 assert known.together(folder) == Unchanged().together(folder)
             known.write(kept)
 
@@ -102,7 +106,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_process_looks_at_what_is_large(large: Path) -> None:
     with looking(large.with_name("seen"), [large]) as known:
         assert isinstance(known, Lookout)
-        assert list(known.files(large)) == [("a.txt", digest(b"one"))]
+        assert known.files(large) == {"a.txt": digest(b"one")}
         with pytest.raises(FileNotFoundError) as raised:
             known.digest(large / "none.txt")
         assert raised.value.filename == str(large / "none.txt")
@@ -118,12 +122,12 @@ def test_what_is_small_is_looked_at_here(tmp_path: Path) -> None:
 
 def test_a_process_that_died_is_a_message(large: Path) -> None:
     with looking(large.with_name("seen"), [large]) as known:
-        assert list(known.files(large))
+        assert known.files(large)
         for child in multiprocessing.active_children():
             os.kill(child.pid or 0, signal.SIGKILL)
             child.join()
         with pytest.raises(OSError, match="has died"):
-            list(known.files(large))
+            known.files(large)
 
 
 def test_what_is_looked_at_ahead_is_kept_though_nobody_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,24 +125,25 @@ def test_what_was_not_asked_for_is_forgotten(file: Path, reads: list[str]) -> No
     assert Unchanged(known.keep())._known == {}
 
 
-def test_files_of_a_folder_come_in_order_with_their_digests(tmp_path: Path) -> None:
+def test_files_of_a_folder_come_with_their_digests(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/y/书.txt", "c/left/out.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")
-    found = list(Unchanged().files(tmp_path))
-    assert found == [(name, digest(name.encode())) for name in ("a/y/书.txt", "a/z.txt", "b.txt", "c/left/out.txt")]
+    found = Unchanged().files(tmp_path)
+    assert found == {name: digest(name.encode()) for name in ("a/y/书.txt", "a/z.txt", "b.txt", "c/left/out.txt")}
+    assert Unchanged().files_but(tmp_path, [tmp_path / "a"]).keys() == {"b.txt", "c/left/out.txt"}
 
 
 def test_no_folder_has_no_files(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    assert list(Unchanged().files(tmp_path / "none")) == list(Unchanged().files(tmp_path / "file")) == []
+    assert Unchanged().files(tmp_path / "none") == Unchanged().files(tmp_path / "file") == {}
 
 
 def test_a_name_that_leads_nowhere_is_no_file(tmp_path: Path) -> None:
     """Editors leave such names beside a file that is open: `.#index.md`."""
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / ".#a.txt").symlink_to("somebody@machine.1234")
-    assert [name for name, _ in Unchanged().files(tmp_path)] == ["a.txt"]
+    assert list(Unchanged().files(tmp_path)) == ["a.txt"]
 
 
 NAMES = st.sampled_from(["a.txt", "b/c.txt", "b/d/e.txt", "f/g.txt", "f/h/i/j.txt"])
@@ -175,38 +176,54 @@ def test_what_a_run_says_of_its_own_work_is_what_a_look_would_find(
             swap(left, right)
             known.exchanged(left, right)
         elif step == "look":
-            list(known.files(left if which == "l" else root))
+            known.files(left if which == "l" else root)
+            known.together(left if which == "l" else root)
         else:
             known = Unchanged(known.keep())
     for folder in (root, left, right):
-        assert list(known.files(folder)) == list(Unchanged().files(folder))
+        assert known.files(folder) == Unchanged().files(folder)
+        assert known.together(folder) == Unchanged().together(folder)
+
+
+@given(st.dictionaries(NAMES, st.sampled_from("xy")), st.dictionaries(NAMES, st.sampled_from("xy")))
+def test_folders_have_one_digest_together_if_they_hold_the_same(
+    tmp_path_factory: pytest.TempPathFactory, left: dict[str, str], right: dict[str, str]
+) -> None:
+    found: list[str] = []
+    for files in (left, right):
+        folder = tmp_path_factory.mktemp("folder")
+        (folder / "empty" / "too").mkdir(parents=True)
+        for name, text in files.items():
+            LocalFolder(folder).write(name, text.encode())
+        found.append(Unchanged().together(folder))
+    assert (found[0] == found[1]) == (left == right)
 
 
 def test_a_folder_is_looked_at_once(file: Path, reads: list[str]) -> None:
     known = Unchanged()
-    before = list(known.files(file.parent))
+    before = known.files(file.parent)
     file.with_name("b.txt").write_bytes(b"by somebody else")
-    assert list(known.files(file.parent)) == before
-    assert len(list(Unchanged(known.keep()).files(file.parent))) == 2
+    assert known.files(file.parent) == before
+    assert len(Unchanged(known.keep()).files(file.parent)) == 2
 
 
 def test_a_folder_that_is_gone_has_no_files(file: Path) -> None:
     known = Unchanged()
-    assert list(known.files(file.parent.parent))
+    assert known.files(file.parent.parent)
     shutil.rmtree(file.parent)
     known.forget(file.parent)
-    assert list(known.files(file.parent.parent)) == []
+    assert known.files(file.parent.parent) == {}
 
 
 def test_a_folder_that_was_aside_when_its_parent_was_looked_at_is_found_from_there(file: Path) -> None:
     known, folder = Unchanged(), file.parent
     folder.rename(folder.with_name("aside"))
-    assert [name for name, _ in known.files(folder.parent)] == ["aside/a.txt"]
+    assert list(known.files(folder.parent)) == ["aside/a.txt"]
     folder.with_name("aside").rename(folder)
     known.forget(folder.with_name("aside"))
     known.forget(folder)
-    assert list(known.files(folder))
-    assert list(known.files(folder.parent)) == list(Unchanged().files(folder.parent))
+    assert known.files(folder)
+    assert known.files(folder.parent) == Unchanged().files(folder.parent)
 
 
 def test_looking_ahead_takes_in_nothing_that_is_out_of_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,7 +240,7 @@ def test_looking_ahead_takes_in_nothing_that_is_out_of_date(tmp_path: Path, monk
             known.learn(left / f"{number}.txt", digest(b"later"))
 
     def exchange(known: Unchanged) -> None:
-        list(known.files(left)), list(known.files(right))
+        known.files(left), known.files(right)
         swap(left, right)
         known.exchanged(left, right)
 
@@ -235,4 +252,4 @@ def test_looking_ahead_takes_in_nothing_that_is_out_of_date(tmp_path: Path, monk
                 next(ahead, None)
             change(known)
             list(ahead)
-            assert list(known.files(tmp_path)) == list(Unchanged().files(tmp_path))
+            assert known.files(tmp_path) == Unchanged().files(tmp_path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from gongwen.address.versions import present_id
+from gongwen.pipeline.facts import Facts, Kind
 from gongwen.pipeline.told import Converted, Linked, Registered, Told, decode_citing, decode_listing, decode_terms
 from gongwen.publish.cited.facts import CitedFacts
 from gongwen.publish.periods import UNDATED, period_of
@@ -20,30 +21,35 @@ Called = dict[str, tuple[str, str]]
 class Changes:
     """Which documents are not as they were in the last run."""
 
-    def __init__(self, before: Mapping[str, Told], after: Mapping[str, Told]) -> None:
+    def __init__(self, before: Mapping[str, Told], after: Mapping[str, Told], facts: Facts) -> None:
+        """`facts`: what documents tell, and told in the last run."""
         self.ids = {
             name
             for name in before.keys() | after.keys()
-            if name not in before or name not in after or _facts(before[name]) != _facts(after[name])
+            if name not in before or name not in after or _keys(before[name]) != _keys(after[name])
         }
         """Their ids, those that came or went among them."""
-        both = [told for name in sorted(self.ids) for told in (before.get(name), after.get(name)) if told]
-        self.terms = {term for told in both for term in decode_terms(told.converted)}
+
+        def told(kind: Kind) -> list[bytes]:
+            names = sorted(self.ids)
+            was = [facts.before(kind, name) for name in names if name in before]
+            return was + [facts.get(kind, name) for name in names if name in after]
+
+        self.terms = {term for data in told(Kind.TERMS) for term in decode_terms(data)}
         """Ids of the terms that stand in them, or stood."""
-        self.periods = {period for told in both for period in _periods(decode_listing(told.converted).date)}
+        self.periods = {period for data in told(Kind.LISTING) for period in _periods(decode_listing(data).date)}
         """Names of the years and months that they lie in, or lay."""
         self.cited = {
             present_id(place.target.partition("#")[0])
-            for told in both
-            if told.linked
-            for place in decode_citing(told.linked).places
+            for data in told(Kind.CITING)
+            for place in decode_citing(data).places
         }
         """What they cite, or cited: ids of entries, of ours the document's id."""
 
 
-def _facts(told: Told) -> tuple[str, bytes]:
-    """All that other documents and indexes know of one."""
-    return told.converted.key, told.linked.citing if told.linked else b""
+def _keys(told: Told) -> tuple[str, str]:
+    """Of all that other documents and indexes know of one."""
+    return told.converted.key, told.linked.citing if told.linked else ""
 
 
 def _periods(date: str | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry, Glossary
+from gongwen.pipeline.facts import Facts
 from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
 from gongwen.pipeline.told import Converted, Failed, Told
 from gongwen.store import code_digest, key
@@ -58,10 +59,12 @@ def convert(
     titles: Mapping[str, str | None],
     terms: str,
     told: Mapping[str, Told],
+    facts: Facts,
 ) -> tuple[dict[str, Converted], list[tuple[Entry, Failed]]]:
-    """What is told of each document, and those that cannot be converted; of such a one stays what was told before, if anything.
+    """What each document gave, and those that cannot be converted; of such a one stays what it gave before, if anything.
 
-    `titles`: how readers call each collection, by its name.
+    `titles`: how readers call each collection, by its name; `told`: what documents gave in the last run; `facts`: takes in what those
+    tell that are converted.
     """
     places = stretches(entries)
     code, told_code = code_digest(*CODE), code_digest(*TOLD_CODE)
@@ -97,7 +100,8 @@ def convert(
             if before := told.get(one.entry.id):
                 found[one.entry.id] = before.converted
         else:
-            found[one.entry.id] = result
+            found[one.entry.id], tells = result
+            facts.put(one.entry.id, tells)
     if failed and not work.tools.keep_going:
         raise refusal(failed)
     return {entry.id: found[entry.id] for entry in entries if entry.id in found}, failed

@@ -55,6 +55,8 @@ class Files(Struct, frozen=True):
     digests: dict[str, str] = {}
     """Of each file whose making was left out where nothing changed, by its path in the docs; before it, with a space, the key of what
     that file depends on, where it has one of its own."""
+    others: dict[str, str] = {}
+    """Digests of the files that are made each time."""
 
 
 class Made:
@@ -64,16 +66,18 @@ class Made:
         self._wanted = wanted
         self._before = before.digests if before.basis == basis else {}
         self._before_shape = before.shape
-        self.files = Files(basis, before.shape, {})
+        self.files = Files(basis, before.shape, {}, {})
 
     def regrouped(self, shape: str) -> bool:
         """Whether cited documents are not divided over pages as they were. `shape`: the digest of how they are now."""
-        self.files = Files(self.files.basis, shape, self.files.digests)
+        self.files = msgspec.structs.replace(self.files, shape=shape)
         return shape != self._before_shape
 
     def always(self, name: str, text: Text) -> None:
         """A file that is made each time."""
-        self._wanted.add(name, text().encode())
+        data = text().encode()
+        self._wanted.add(name, data)
+        self.files.others[name] = digest(data)
 
     def by_key(self, name: str, basis: str, text: Text) -> None:
         """A file that is made if what it depends on has another key than last time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from zlib import compress, decompress
@@ -39,7 +39,7 @@ class Wanted:
     def __init__(self) -> None:
         self._digests: dict[str, dict[str, str]] = {}
         """By folder, and by the path below it."""
-        self._parcels: dict[str, str] = {}
+        self._parcels: list[tuple[str, Callable[[], Mapping[str, str]]]] = []
         self._others: dict[str, Bytes] = {}
 
     def add(self, name: str, data: bytes) -> None:
@@ -56,11 +56,11 @@ class Wanted:
         self._know(name, NAMED)
         self._others[name] = data
 
-    def add_parcel(self, wanted: str, files: Mapping[str, str]) -> None:
-        """Files, by name with their digests, that are kept together under a key."""
-        for name, known in files.items():
+    def add_parcel(self, wanted: str, files: Callable[[], Mapping[str, str]]) -> None:
+        """Files that are kept together under a key. `files`: gives their digests by name."""
+        for name, known in files().items():
             self._know(name, known)
-        self._parcels |= dict.fromkeys(files, wanted)
+        self._parcels.append((wanted, files))
 
     def below(self, folder: str) -> Mapping[str, str]:
         """Digests of the files of one folder, by their paths below it."""
@@ -72,13 +72,13 @@ class Wanted:
 
     def parted(self, names: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, Bytes]]:
         """Of these files, those that are in parcels, by key, and those whose bytes are to be had otherwise."""
+        sought = set(names)
+        others = {name: self._others[name] for name in sought & self._others.keys()}
+        sought -= others.keys()
         parcels: dict[str, list[str]] = {}
-        others: dict[str, Bytes] = {}
-        for name in names:
-            if name in self._parcels:
-                parcels.setdefault(self._parcels[name], []).append(name)
-            else:
-                others[name] = self._others[name]
+        for wanted, files in self._parcels if sought else ():
+            if found := [name for name in files() if name in sought]:
+                parcels[wanted] = found
         return parcels, others
 
 
@@ -106,21 +106,44 @@ def write_parcels(given: Writing) -> list[None]:
     return [None] * len(given.parcels)
 
 
+class Standing(Struct, frozen=True, array_like=True):
+    """What a run has left of a folder, so that the next one need not go through its files as long as these are the same."""
+
+    docs: str
+    """One digest of all files of the folder."""
+    spare: str
+    """The same of its spare; empty where that is not known."""
+    behind: dict[str, str]
+    """Of files that are not the same in the spare, by their paths below it, their digests there; empty for none."""
+
+
+class Left(Struct):
+    """What the last run has left."""
+
+    standing: Mapping[str, Standing]
+    """By the name of the folder."""
+    files: Callable[[str], Mapping[str, str]]
+    """Gives the digests of the files that were to stand in a folder, by their paths below it."""
+
+
 class Docs:
     """The docs of a checkout, and the place where their spares lie."""
 
-    def __init__(self, docs: Path, spares: Path, folders: Sequence[str], unchanged: FileDigests) -> None:
+    def __init__(self, docs: Path, spares: Path, folders: Sequence[str], unchanged: FileDigests, left: Left) -> None:
         """`folders`: names of the generated ones, in the order in which they are exchanged."""
         self._docs = docs
         self._spares = spares
         self._unchanged = unchanged
-        self._there: dict[str, dict[str, str]] = {}
+        self._left = left
+        self._there: dict[str, Mapping[str, str]] = {}
         self._written: dict[str, list[str]] = {}
         recovered = [recover(docs / name) for name in folders]
         if any(recovered):
             unchanged.forget(docs)
         for name in folders:
-            self._there[name] = dict(unchanged.files(docs / name))
+            stood = left.standing.get(name)
+            as_left = stood and unchanged.together(docs / name) == stood.docs
+            self._there[name] = left.files(name) if as_left else unchanged.files(docs / name)
 
     def differences(self, wanted: Wanted, folder: str) -> list[str]:
         """Paths in the docs of files of a folder that are not as they shall be, sorted."""
@@ -161,8 +184,12 @@ class Docs:
             target.write(name, data())
         return pairs
 
-    def settle(self, wanted: Wanted, pairs: Iterable[tuple[Path, Path]]) -> None:
-        """After an exchange: remembers what now stands there, and makes ready the spares of folders that have none."""
+    def settle(self, wanted: Wanted, pairs: Iterable[tuple[Path, Path]]) -> dict[str, Standing]:
+        """After an exchange: remembers what now stands there, and makes ready the spares of folders that have none.
+
+        Gives what there is to know of folders that are as they shall be.
+        """
+        behind: dict[str, dict[str, str]] = {}
         for spare, target in pairs:
             shall = wanted.below(target.name)
             self._unchanged.exchanged(spare, target)
@@ -172,15 +199,38 @@ class Docs:
                     self._unchanged.digest(target / name)
                 else:
                     self._unchanged.learn(target / name, shall[name])
-            if not spare.is_dir():
-                self._there[target.name] = dict(self._unchanged.files(target))
+            if spare.is_dir():
+                behind[target.name] = _behind(self._there[target.name], shall)
+            else:
+                self._there[target.name] = self._unchanged.files(target)
                 self._share(target.name, shall)
+                behind[target.name] = {}
+        return dict(self._standing(wanted, behind))
+
+    def _standing(self, wanted: Wanted, behind: Mapping[str, dict[str, str]]) -> Iterator[tuple[str, Standing]]:
+        """`behind`: of the folders that were exchanged."""
+        for name, there in self._there.items():
+            shall = wanted.below(name)
+            if NAMED in shall.values():
+                continue
+            if name in behind:
+                yield name, Standing(self._together(self._docs, name), self._together(self._spares, name), behind[name])
+            elif there == shall:
+                stood = self._left.standing.get(name)
+                together = self._together(self._docs, name)
+                yield name, stood if stood and stood.docs == together else Standing(together, "", {})
+            else:
+                continue
+            self._unchanged.hold(self._docs / name, shall)
+
+    def _together(self, above: Path, name: str) -> str:
+        return self._unchanged.together(above / name)
 
     def _share(self, folder: str, shall: Mapping[str, str]) -> list[str]:
         """Gives the spare of a folder those files that stand there as they shall; gives the paths below it of the others."""
         spare, there = self._spares / folder, self._there[folder]
         spare.mkdir(parents=True, exist_ok=True)
-        found = dict(self._unchanged.files(spare))
+        found = self._in_spare(folder)
         missing: list[str] = []
         for name in found.keys() - shall.keys():
             LocalFolder(spare).delete(name)
@@ -194,6 +244,20 @@ class Docs:
             else:
                 missing.append(name)
         return missing
+
+    def _in_spare(self, folder: str) -> Mapping[str, str]:
+        """The digests of the files of a spare."""
+        stood, spare = self._left.standing.get(folder), self._spares / folder
+        if not stood or not stood.spare or self._unchanged.together(spare) != stood.spare:
+            return self._unchanged.files(spare)
+        found = {**self._left.files(folder), **stood.behind}
+        return {name: known for name, known in found.items() if known}
+
+
+def _behind(there: Mapping[str, str], shall: Mapping[str, str]) -> dict[str, str]:
+    """Of the files that are not in both folders the same, the digests in the first; empty for none."""
+    names = {name for name, known in shall.items() if there.get(name) != known} | (there.keys() - shall.keys())
+    return {name: there.get(name, "") for name in sorted(names)}
 
 
 def _is(found: str | None, shall: str | None) -> bool:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from gongwen.collection import check_files, read_collections
@@ -21,8 +22,9 @@ from gongwen.manifest import Entry, Glossary, read_glossary
 from gongwen.pipeline import cross
 from gongwen.pipeline.changes import Changes, called_in, touched
 from gongwen.pipeline.convert import convert, keep_terms
-from gongwen.pipeline.files import Docs, Wanted, exchange
-from gongwen.pipeline.known import Known, read_known, write_known
+from gongwen.pipeline.facts import Facts, Kind
+from gongwen.pipeline.files import Docs, Left, Wanted, exchange
+from gongwen.pipeline.known import Known, left_by, read_known, write_known
 from gongwen.pipeline.link import link
 from gongwen.pipeline.register import Register
 from gongwen.pipeline.result import Result
@@ -41,7 +43,7 @@ from gongwen.pipeline.told import (
 )
 from gongwen.pipeline.write import write
 from gongwen.publish.catalogue import catalogue_pages
-from gongwen.publish.cited.facts import gather_cited
+from gongwen.publish.cited.facts import CitedFacts, gather_cited
 from gongwen.publish.cited.told import told as told_of_citing
 from gongwen.publish.data import to_json, withdrawn
 from gongwen.publish.document_lists import CORPUS as CORPUS_FILE
@@ -72,6 +74,8 @@ class Plan(Struct):
     """The files of the docs as they shall be."""
     known: Known
     """What is known now."""
+    left: Left
+    """What the last run has left of the docs."""
 
 
 class Ready(Struct):
@@ -111,7 +115,7 @@ def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL
 
     Raises LostResultError for files that are kept no more: `plan_anew` makes them.
     """
-    docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged)
+    docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged, plan.left)
     plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
     objects, tools = work.objects.folder.url, work.tools
     return Ready(docs, docs.prepare(plan.wanted, folders, objects, tools.executor, tools.progress))
@@ -119,10 +123,10 @@ def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL
 
 def settle(work: Work, plan: Plan, ready: Ready) -> None:
     """After the exchange: keeps what is known for the next run."""
-    ready.docs.settle(plan.wanted, ready.pairs)
+    standing = ready.docs.settle(plan.wanted, ready.pairs)
     work.unchanged.expect(work.root / "docs")
     work.keep_files()
-    write_known(work, plan.known)
+    write_known(work, msgspec.structs.replace(plan.known, standing=standing))
 
 
 def make_plan(work: Work, layout: Layout) -> Plan:
@@ -150,24 +154,29 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
         collections.by_id.values(), key=lambda entry: entry.version_of is not None
     )  # titles of present ones first
     titles = {collection.name: collection.title for collection in collections}
-    converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before)
+    facts = last.facts
+    converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before, facts)
     entries = [entry for entry in in_order if entry.id in converted]
-    searching = Searching(work, glossary, converted)
-    unfit = {entry.id for entry, _ in failed}
+    searching = Searching(work, glossary, converted, facts)
     result = Result(failed=failed)
-    links = link(work, entries, converted, terms, before, last.titles)
+    links = link(work, entries, converted, terms, before, last.titles, facts)
     linked = links.documents
-    citations = Citations()
-    for entry in entries:
-        citations.add(decode_citing(linked[entry.id]))
-    listings = {entry.id: decode_listing(converted[entry.id]) for entry in entries}
-    cited = gather_cited(citations, listings.values())
+    changes = Changes(before, {name: Told(converted[name], linked[name]) for name in linked}, facts)
     _weigh_warnings(entries, linked, result)
+    lines = list(facts.each(Kind.LISTING, converted))
+    listings = {name: decode_listing(line) for name, line in zip(converted, lines, strict=True)}
     result.listings = gathered(listings.values())
     result.nodes = sum(one.anchors for one in converted.values())
-    _look_for_evidence(work, glossary, converted)
+    wanted = Wanted()
+    made = cross.Made(wanted, last.files, key("cross", terms, code_digest(*cross.CODE)))
+    lists = key("lists", *lines)
+    del lines
+    _write_lists(made, lists, result.listings)
+    _write_glossary(made, work, glossary, converted, facts, listings, changes, terms, lists)
+    unfit = {entry.id for entry, _ in failed}
     registered = register.documents(entries, converted, glossary, before, unfit)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
+    cited = _cited(converted, facts, listings)
     versions = versions_by_document(entries)
 
     def about(entry: Entry) -> About:
@@ -177,31 +186,18 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
         return About(of_lock.leading, of_lock.left, versions_of, present, told_of_citing(entry.id, cited))
 
     basis = Basis(tuple(sorted(term.id for term in glossary.terms if term.mark)))
-    changes = Changes(before, {name: Told(converted[name], linked[name]) for name in linked})
     affected = touched(before, converted, linked, registered, changes, cited, last.called)
     some = affected if basis.key == last.basis else converted.keys()
     written = write(work, str(layout.seeds), entries, linked, about, basis, before, some, unfit)
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
-    wanted = Wanted()
-    for one in written.values():
-        wanted.add_parcel(one.key, one.files)
-    made = cross.Made(wanted, last.files, key("cross", terms, code_digest(*cross.CODE)))
-    spoken = spoken_glossary(work, glossary, terms)
-    facts = gather(spoken, lambda name: decode_terms(converted[name]), listings.values())
-    places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
-    lists = key("lists", *(converted[name].listing for name in listings))
-    counts = key("counts", lists, *(converted[name].terms for name in listings))
-    cross.write_glossary(made, work, facts, places, changes, terms, counts)
+    for name, one in written.items():
+        wanted.add_parcel(one.key, partial(one.files, name))
     cross.write_cited(made, cited, changes)
     _write_former(made, glossary, register, {entry.id for entry in in_order})
-    if as_before := made.made_from(lists):
-        made.keep(as_before, lambda name: _lists(result.listings)[name]())
-    else:
-        for name, text in _lists(result.listings).items():
-            made.by_key(name, lists, text)
     _write_corpora(made, work, result.listings, written)
     searching.add_to(wanted)
-    return Plan(result, wanted, Known(told, made.files, basis.key, called_in(cited), links.titles))
+    known = Known(told, facts, made.files, basis.key, called_in(cited), links.titles)
+    return Plan(result, wanted, known, left_by(last))
 
 
 def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:
@@ -213,7 +209,41 @@ def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:
     return found
 
 
-def _look_for_evidence(work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
+def _cited(converted: Mapping[str, Converted], facts: Facts, listings: Mapping[str, Listing]) -> CitedFacts:
+    """Who cites whom."""
+    citations = Citations()
+    for data in facts.each(Kind.CITING, converted):
+        citations.add(decode_citing(data))
+    return gather_cited(citations, listings.values())
+
+
+def _write_glossary(
+    made: cross.Made,
+    work: Work,
+    glossary: Glossary,
+    converted: Mapping[str, Converted],
+    facts: Facts,
+    listings: Mapping[str, Listing],
+    changes: Changes,
+    terms: str,
+    lists: str,
+) -> None:
+    """The files of the glossary, after a look at what it says of documents. `terms`, `lists`: keys of it and of all listings.
+
+    Raises InputError as `_look_for_evidence` does.
+    """
+    counts = dict(zip(converted, facts.each(Kind.TERMS, converted), strict=True))
+    found = gather(spoken_glossary(work, glossary, terms), lambda name: decode_terms(counts[name]), listings.values())
+    basis = key("counts", lists, *counts.values())
+    counts.clear()
+    _look_for_evidence(work, glossary, converted, {one.term.id: one.count for one in found.terms})
+    places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
+    cross.write_glossary(made, work, found, places, changes, terms, basis)
+
+
+def _look_for_evidence(
+    work: Work, glossary: Glossary, converted: Mapping[str, Converted], counts: Mapping[str, int]
+) -> None:
     """Raises InputError for a quotation that does not stand where the glossary says, and for a term that stands nowhere."""
     evidence = Evidence(glossary)
     for name in sorted(evidence.quoted & converted.keys()):
@@ -221,10 +251,6 @@ def _look_for_evidence(work: Work, glossary: Glossary, converted: Mapping[str, C
         if document is None:
             raise LostResultError(converted[name].document)
         evidence.look(document)
-    counts: dict[str, int] = {}
-    for one in converted.values():
-        for term, count in decode_terms(one).items():
-            counts[term] = counts.get(term, 0) + count
     evidence.judge(counts, converted.keys())
 
 
@@ -251,6 +277,15 @@ def _write_former(made: cross.Made, glossary: Glossary, register: Register, pres
         made.always(f"documents/{taken}.md", partial(withdrawn_page, taken, gone))
         addresses = {address.anchor: address.address for address in gone}
         made.always(f"data/documents/{taken}.json", partial(to_json, withdrawn(taken, addresses)))
+
+
+def _write_lists(made: cross.Made, lists: str, listings: Sequence[Listing]) -> None:
+    """The files that say which documents there are. `lists`: the key of all that they say."""
+    if as_before := made.made_from(lists):
+        made.keep(as_before, lambda name: _lists(listings)[name]())
+    else:
+        for name, text in _lists(listings).items():
+            made.by_key(name, lists, text)
 
 
 def _lists(listings: Sequence[Listing]) -> dict[str, Callable[[], str]]:

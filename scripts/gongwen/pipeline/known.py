@@ -1,11 +1,13 @@
-"""What a run leaves for the next: a small file, and the files that it names, of some hundred documents each.
+"""What a run leaves for the next: a small file, and those that it names: keys and facts of documents, in groups of some hundred.
 
-So what is told of ten thousand documents is never encoded as a whole, and an edit writes the few groups that it changes.
+So nothing that is kept of ten thousand documents is encoded as a whole, and an edit writes the few groups that it changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
 from zlib import crc32
 
 import msgspec
@@ -13,6 +15,9 @@ from msgspec import Struct
 
 from gongwen.pipeline.changes import Called
 from gongwen.pipeline.cross import Files
+from gongwen.pipeline.facts import Facts, Kind, file_of
+from gongwen.pipeline.files import Left, Standing
+from gongwen.pipeline.results import LostResultError
 from gongwen.pipeline.told import Told
 from gongwen.store import code_digest, key
 from gongwen.store.sealed import SealedFolder
@@ -32,7 +37,9 @@ class Known(Struct):
     """What is known of the collection."""
 
     told: dict[str, Told] = {}
-    """Of each document, by its id, in the order of the manifests."""
+    """What is kept of each document, by its id, in the order of the manifests."""
+    facts: Facts = msgspec.field(default_factory=Facts)
+    """What the documents tell."""
     files: Files = Files()
     """Of files that cross documents."""
     basis: str = ""
@@ -41,6 +48,8 @@ class Known(Struct):
     """What cited documents were called."""
     titles: tuple[str, ...] = ()
     """Keys of the parts of the titles by which documents are cited."""
+    standing: dict[str, Standing] = {}
+    """What was left of generated folders, by name."""
 
 
 class _Head(Struct):
@@ -51,6 +60,7 @@ class _Head(Struct):
     basis: str
     called: Called
     titles: tuple[str, ...]
+    standing: dict[str, Standing]
 
 
 def read_known(work: Work) -> Known:
@@ -59,12 +69,15 @@ def read_known(work: Work) -> Known:
     if head is None:
         return Known()
     told: dict[str, Told] = {}
+    groups: list[tuple[str, tuple[str, ...]]] = []
     for name in head.groups:
         group = _read_group(work, name)
         if group is None:
             return Known()
         told |= group
-    return Known(told, head.files, head.basis, head.called, head.titles)
+        groups.append((name, tuple(group)))
+    facts = Facts(SealedFolder(work.kept / TOLD), groups)
+    return Known(told, facts, head.files, head.basis, head.called, head.titles, head.standing)
 
 
 def write_known(work: Work, known: Known) -> None:
@@ -73,14 +86,38 @@ def write_known(work: Work, known: Known) -> None:
     there = set(folder.names())
     code = code_digest("pipeline")
     groups: list[str] = []
+    used: set[str] = set()
     for group in _groups(known.told):
         name = key("told", code, *(part for told in group.items() for part in _identity(*told)))
-        if name not in there:
+        files = {name, *(file_of(kind, name) for kind in Kind)}
+        if not files <= there:
+            try:
+                known.facts.write(folder, name, tuple(group))
+            except LostResultError:  # of facts that this run did not ask for: the next one makes them again
+                continue
             folder.write(name, msgspec.msgpack.encode(group))
         groups.append(name)
-    work.write(KNOWN, _Head(tuple(groups), known.files, known.basis, known.called, known.titles))
-    for name in there.difference(groups):
+        used |= files
+    work.write(KNOWN, _Head(tuple(groups), known.files, known.basis, known.called, known.titles, known.standing))
+    for name in there - used:
         folder.delete(name)
+
+
+def left_by(known: Known) -> Left:
+    """What that run has left in the docs."""
+
+    @cache
+    def by_folder() -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        written = ((name, told.written) for name, told in known.told.items() if told.written)
+        of_documents = (item for name, one in written for item in one.files(name).items())
+        crossing = ((name, kept.rpartition(" ")[2]) for name, kept in known.files.digests.items())
+        for name, digest in chain(of_documents, crossing, known.files.others.items()):
+            folder, _, below = name.partition("/")
+            found.setdefault(folder, {})[below] = digest
+        return found
+
+    return Left(known.standing, lambda folder: by_folder().get(folder, {}))
 
 
 def _read_group(work: Work, name: str) -> dict[str, Told] | None:

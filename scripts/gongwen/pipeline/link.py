@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from gongwen.links import Known
 from gongwen.manifest import Entry
+from gongwen.pipeline.facts import Facts, Kind
 from gongwen.pipeline.tasks.link import Linking, ToLink, link_documents, link_key
 from gongwen.pipeline.titles import ChangingTitles, KeptTitles, parts_for
-from gongwen.pipeline.told import Converted, Linked, Told, decode_asked
+from gongwen.pipeline.told import Converted, Linked, Told, decode_asked, decode_own
 from gongwen.store import key
 from gongwen.work import each_batch, in_order
 from gongwen.work.workplace import Work
@@ -36,12 +37,14 @@ def link(
     terms: str,
     told: Mapping[str, Told],
     parts: Sequence[str],
+    facts: Facts,
 ) -> Links:
     """Links those documents that changed, or that asked of others what now has another answer.
 
-    `told`, `parts`: of the last run, what was told of each document, and the keys of the parts of the titles.
+    `told`, `parts`: of the last run, what each document gave, and the keys of the parts of the titles; `facts`: what documents tell,
+    which takes in what those tell that are linked.
     """
-    titles = _titles(work, converted, told, parts)
+    titles = _titles(work, converted, told, parts, facts)
     kept = titles.keep()
     known = Known(KeptTitles(work.objects, kept))
     found: dict[str, Linked] = {}
@@ -50,7 +53,7 @@ def link(
         before = told.get(entry.id)
         linked = before.linked if before else None
         if before and linked and before.converted.key == converted[entry.id].key:
-            asked = decode_asked(linked)
+            asked = decode_asked(facts.before(Kind.ASKED, entry.id)) if titles.changed else ()
             if not titles.concern(asked) or known.answers(asked) == linked.answers:
                 found[entry.id] = linked
                 continue
@@ -64,25 +67,27 @@ def link(
                 work.tools.progress,
                 ("linking", "documents"),
                 link_documents,
-                [_to_link(entry, converted[entry.id], told.get(entry.id)) for entry in todo],
+                [_to_link(entry, converted[entry.id], told.get(entry.id), facts) for entry in todo],
                 lambda some: Linking(work.objects.folder.url, terms, wanted, tuple(some)),
                 most=DOCUMENTS_AT_ONCE,
                 least=10,
             )
         )
-        found |= {entry.id: linked for entry, linked in zip(todo, made, strict=True)}
+        for entry, (linked, tells) in zip(todo, made, strict=True):
+            found[entry.id] = linked
+            facts.put(entry.id, tells)
     return Links({entry.id: found[entry.id] for entry in entries}, kept)
 
 
-def _to_link(entry: Entry, converted: Converted, before: Told | None) -> ToLink:
+def _to_link(entry: Entry, converted: Converted, before: Told | None, facts: Facts) -> ToLink:
     linked = before.linked if before else None
     by_this_code = before and linked and linked.key == link_key(before.converted.key)
-    citing = linked.citing if linked and by_this_code else b""
+    citing = facts.before(Kind.CITING, entry.id) if by_this_code else b""
     return ToLink(converted.document, link_key(converted.key), entry.names, citing)
 
 
 def _titles(
-    work: Work, converted: Mapping[str, Converted], told: Mapping[str, Told], parts: Sequence[str]
+    work: Work, converted: Mapping[str, Converted], told: Mapping[str, Told], parts: Sequence[str], facts: Facts
 ) -> ChangingTitles:
     """The titles as they are now."""
     count = parts_for(len(converted))
@@ -94,9 +99,9 @@ def _titles(
         before = {name: one.converted for name, one in told.items()}
     for name in dict.fromkeys((*before, *converted)):
         old, new = before.get(name), converted.get(name)
-        if old is not new and not (old and new and (old.own, old.document) == (new.own, new.document)):
-            if old:
-                titles.take_out(old)
-            if new:
-                titles.take_in(new)
+        if old is new:
+            continue
+        was = decode_own(facts.before(Kind.OWN, name)) if old else None
+        now = decode_own(facts.get(Kind.OWN, name)) if new else None
+        titles.change(was, now, new.document if new else "")
     return titles

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from gongwen.manifest import Glossary
+from gongwen.pipeline.facts import Facts, Kind
 from gongwen.pipeline.files import Wanted
 from gongwen.pipeline.results import get_records
 from gongwen.pipeline.told import Converted, decode_part
@@ -41,16 +42,17 @@ class Made(Struct, frozen=True):
 class Searching:
     """Search data that are being made."""
 
-    def __init__(self, work: Work, glossary: Glossary, converted: Mapping[str, Converted]) -> None:
+    def __init__(self, work: Work, glossary: Glossary, converted: Mapping[str, Converted], facts: Facts) -> None:
         self._work = work
         self._terms = [term_record(term, meaning(term)) for term in glossary.terms]
         self._converted = converted
+        self._facts = facts
         self._wait: Callable[[], Made] = apart(self._make) if len(converted) >= WORTH_A_PROCESS else self._make
 
     def add_to(self, wanted: Wanted) -> None:
         """Waits for them and puts them among the files that shall stand in the docs."""
         made = self._wait()
-        del self._wait  # it leads back to this, so that all that is told would stay in memory
+        del self._wait  # it leads back to this, so that what documents tell would stay in memory
         wanted.add(f"search/{INDEX}", made.index)
         self._work.objects.keys.update(made.results)
         for name, data in made.files.items():
@@ -71,10 +73,11 @@ class Searching:
         """Shards and buckets that are known stay as they are."""
         from gongwen.search.build import search_files  # beside all else, since it takes a while to be read
 
-        keys = {(part := decode_part(one)).source.folder: (part, one.key) for one in self._converted.values()}
-        parts = [*(part for part, _ in keys.values()), part_of(GLOSSARY_SOURCE, self._terms)]
+        told = [decode_part(data) for data in self._facts.each(Kind.PART, self._converted)]
+        keys = {part.source.folder: one.key for part, one in zip(told, self._converted.values(), strict=True)}
+        parts = [*told, part_of(GLOSSARY_SOURCE, self._terms)]
 
         def records(part: Part) -> Sequence[Record]:
-            return self._terms if part.is_glossary else get_records(self._work.objects, keys[part.source.folder][1])
+            return self._terms if part.is_glossary else get_records(self._work.objects, keys[part.source.folder])
 
         return search_files(parts, records, self._work.objects, code_digest("search"))

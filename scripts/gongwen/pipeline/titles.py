@@ -13,11 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.address.versions import version_day
-from gongwen.links.known import SHORTEST_OF_AN_ANNEX, Cited, Question
+from gongwen.links.known import SHORTEST_OF_AN_ANNEX, Cited, Own, Question
 from gongwen.links.normal import normal_number
 from gongwen.links.outline import Outline, main_outline
 from gongwen.pipeline.results import LostResultError, get_document
-from gongwen.pipeline.told import Converted, decode_own
 from gongwen.store import Objects, key
 
 DOCUMENTS_IN_A_PART = 100
@@ -95,13 +94,20 @@ class ChangingTitles:
         self._numbers: set[str] = set()
         self._documents: set[str] = set()
 
-    def take_out(self, converted: Converted) -> None:
-        """A document as it was."""
-        self._change(converted, there=False)
+    def change(self, was: Own | None, now: Own | None, document: str) -> None:
+        """A document that is cited otherwise than it was, or came, or went. `document`: its key now, if it is there."""
+        if was and was == now:
+            self._rename(was, document)
+            return
+        if was:
+            self._set(was, None)
+        if now:
+            self._set(now, document)
 
-    def take_in(self, converted: Converted) -> None:
-        """A document as it is."""
-        self._change(converted, there=True)
+    @property
+    def changed(self) -> bool:
+        """Whether any question may have another answer than before."""
+        return bool(self._forms or self._documents or self._numbers)
 
     def concern(self, asked: Iterable[tuple[str, str]]) -> bool:
         """Whether one of these questions may have another answer than before."""
@@ -125,8 +131,14 @@ class ChangingTitles:
             self._objects.put(self._keys[number], data)
         return tuple(self._keys)
 
-    def _change(self, converted: Converted, *, there: bool) -> None:
-        own = decode_own(converted.own)
+    def _rename(self, own: Own, document: str) -> None:
+        """Another key of a document that is cited as it was: no question has another answer for it."""
+        if own.main and own.outline and not version_day(own.document):
+            self._part(own.document).outlines[own.document] = own.outline, document
+
+    def _set(self, own: Own, document: str | None) -> None:
+        """`document`: the key of the document; None if it is not cited so any more."""
+        there = document is not None
         if version_day(own.document):
             return
         for form, cited in own.titles.items():
@@ -139,8 +151,8 @@ class ChangingTitles:
         if own.main and own.outline:
             self._documents.add(own.document)
             outlines = self._part(own.document).outlines
-            if there:
-                outlines[own.document] = own.outline, converted.document
+            if document is not None:
+                outlines[own.document] = own.outline, document
             else:
                 outlines.pop(own.document, None)
             if own.number:

@@ -1,5 +1,7 @@
-"""What is kept of each document from run to run: all that other documents, indexes and search have to know of it, and under which
-keys its results lie. Small, so that ten thousand are read at once; the results themselves stay in the store."""
+"""What is kept of each document from run to run: under which keys its results lie, and what answers at once whether it is as it was.
+
+What others, indexes and search have to know of it lies apart (`facts.py`); the results themselves stay in the store.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,9 @@ from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.listing import Listing
 from gongwen.search.parts import Part
 
+FILES = ("documents/{}.md", "data/documents/{}.json", "data/ledger/{}.json", "data/seeds/{}.html")
+"""The files of a document in the docs, by its id: page, outline, ledger, raw text."""
+
 
 class Converted(Struct, frozen=True, array_like=True):
     """What the conversion of a document gave."""
@@ -21,14 +26,6 @@ class Converted(Struct, frozen=True, array_like=True):
     """Of all that it depends on; places and records are kept under keys made from it."""
     document: str
     """Key of the document itself, without its terms."""
-    listing: bytes
-    """What indexes say of it: an encoded `Listing`."""
-    own: bytes
-    """By what others cite it: an encoded `Own`."""
-    terms: bytes
-    """How often each term stands in it, by id: an encoded dictionary."""
-    part: bytes
-    """What search has to know: an encoded `Part`."""
     anchors: int
     """Addressed nodes."""
 
@@ -38,14 +35,12 @@ class Linked(Struct, frozen=True, array_like=True):
 
     key: str
     """Of all that it depends on but what it asked of other documents."""
-    asked: bytes
-    """What it asked of them: encoded pairs of a `Question` and what it is about."""
     answers: str
     """The digest of what they answered."""
     document: str
     """The key of the linked document."""
-    citing: bytes
-    """What it cites and refers to: encoded `CitingFacts`."""
+    citing: str
+    """The digest of what it cites and refers to."""
     warnings: tuple[Warning, ...]
     """What a maintainer should look at."""
 
@@ -55,8 +50,12 @@ class Written(Struct, frozen=True, array_like=True):
 
     key: str
     """Of all that they depend on; they are kept under it."""
-    files: dict[str, str]
-    """Digest of each, by its path in the docs."""
+    digests: tuple[str, ...]
+    """Of each, in the order of `FILES`."""
+
+    def files(self, document: str) -> dict[str, str]:
+        """The digest of each, by its path in the docs. `document`: the id."""
+        return {path.format(document): digest for path, digest in zip(FILES, self.digests, strict=True)}
 
 
 class Registered(Struct, frozen=True, array_like=True):
@@ -99,9 +98,9 @@ _ASKED = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _CITING = msgspec.msgpack.Decoder(CitingFacts)
 
 
-def decode_listing(converted: Converted) -> Listing:
+def decode_listing(data: bytes) -> Listing:
     """What indexes say of a document."""
-    return _LISTING.decode(converted.listing)
+    return _LISTING.decode(data)
 
 
 def decode_own(data: bytes) -> Own:
@@ -109,21 +108,21 @@ def decode_own(data: bytes) -> Own:
     return _OWN.decode(data)
 
 
-def decode_terms(converted: Converted) -> dict[str, int]:
+def decode_terms(data: bytes) -> dict[str, int]:
     """How often each term stands in a document, by id."""
-    return _TERMS.decode(converted.terms)
+    return _TERMS.decode(data)
 
 
-def decode_part(converted: Converted) -> Part:
+def decode_part(data: bytes) -> Part:
     """What search has to know of a document."""
-    return _PART.decode(converted.part)
+    return _PART.decode(data)
 
 
-def decode_citing(linked: Linked) -> CitingFacts:
+def decode_citing(data: bytes) -> CitingFacts:
     """What a document cites and refers to."""
-    return _CITING.decode(linked.citing)
+    return _CITING.decode(data)
 
 
-def decode_asked(linked: Linked) -> tuple[tuple[str, str], ...]:
+def decode_asked(data: bytes) -> tuple[tuple[str, str], ...]:
     """What a document asked of others."""
-    return _ASKED.decode(linked.asked)
+    return _ASKED.decode(data)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from errno import EPIPE
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ from gongwen.store.unchanged import Unchanged, seen_now
 
 WORTH_A_PROCESS = 1_000_000
 """Bytes of what is kept from which it is worth one: some 6,000 files."""
-_ASKED = ("digest", "files", "folder", "together")
+_ASKED = ("digest", "files_but", "folder", "together")
 """What is answered; the rest is only told."""
 
 
@@ -27,7 +27,8 @@ class FileDigests(Protocol):
     """What both can do: see `Unchanged`."""
 
     def digest(self, path: Path) -> str: ...  # noqa: D102
-    def files(self, folder: Path) -> Iterator[tuple[str, str]]: ...  # noqa: D102
+    def files(self, folder: Path) -> Mapping[str, str]: ...  # noqa: D102
+    def hold(self, folder: Path, files: Mapping[str, str]) -> None: ...  # noqa: D102
     def together(self, folder: Path) -> str: ...  # noqa: D102
     def expect(self, folder: Path) -> None: ...  # noqa: D102
     def learn(self, path: Path, known: str) -> None: ...  # noqa: D102
@@ -65,6 +66,7 @@ class Lookout:
         """`other`: leads to `look_out`."""
         self._other = other
         self._folders: dict[Path, dict[str, str]] = {}
+        self._held: dict[Path, Mapping[str, str]] = {}
 
     def digest(self, path: Path) -> str:
         """As `Unchanged.digest`; the files of a folder are asked for together."""
@@ -74,9 +76,20 @@ class Lookout:
         known = self._folders[folder].get(path.name)
         return known if known is not None else self._ask("digest", path)
 
-    def files(self, folder: Path) -> Iterator[tuple[str, str]]:
-        """As `Unchanged.files`."""
-        return iter(self._ask("files", folder))
+    def files(self, folder: Path) -> Mapping[str, str]:
+        """As `Unchanged.files`; those of folders that are held need not be sent."""
+        if folder in self._held:
+            return self._held[folder]
+        held = {path: files for path, files in self._held.items() if path.is_relative_to(folder)}
+        found: dict[str, str] = self._ask("files_but", folder, tuple(held))
+        for path, files in held.items():
+            below = f"{path.relative_to(folder).as_posix()}/"
+            found.update((below + name, known) for name, known in files.items())
+        return found
+
+    def hold(self, folder: Path, files: Mapping[str, str]) -> None:
+        """As `Unchanged.hold`: until there is news of any file."""
+        self._held[folder] = files
 
     def together(self, folder: Path) -> str:
         """As `Unchanged.together`."""
@@ -85,7 +98,7 @@ class Lookout:
 
     def expect(self, folder: Path) -> None:
         """As `Unchanged.expect`; it is not waited for."""
-        self._tell("expect", folder)
+        self._send("expect", folder)
 
     def learn(self, path: Path, known: str) -> None:
         """As `Unchanged.learn`; the file is looked at now."""
@@ -101,18 +114,23 @@ class Lookout:
 
     def write(self, file: Path) -> None:
         """As `Unchanged.write`; it is not waited for."""
-        self._tell("write", file)
+        self._send("write", file)
 
     def _tell(self, what: str, *about: object) -> None:
+        """Sends news."""
         self._folders.clear()
+        self._held.clear()
+        self._send(what, *about)
+
+    def _send(self, what: str, *about: object) -> None:
         try:
             self._other.send((what, *about))
         except ConnectionError as error:
             raise self._died() from error
 
     def _ask(self, what: str, *about: object) -> Any:
+        self._send(what, *about)
         try:
-            self._other.send((what, *about))
             answer = self._other.recv()
         except (EOFError, ConnectionError) as error:
             raise self._died() from error
@@ -160,7 +178,6 @@ def _looked_ahead(known: Unchanged, ahead: Sequence[Path]) -> Iterator[Path]:
 
 def _answer(known: Unchanged, what: str, about: Sequence[Any]) -> Any:
     try:
-        answer = getattr(known, what)(*about)
-        return list(answer) if what == "files" else answer
+        return getattr(known, what)(*about)
     except OSError as error:
         return error

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,8 @@ def seen_now(path: Path, known: str) -> Seen:
     return Seen(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, known)
 
 
+NOTHING = digest(b"")
+"""What stands for the files of a folder in which none is, or which is not there."""
 _KNOWN = msgspec.msgpack.Decoder(dict[str, Files])
 _NONE: Files = {}
 
@@ -88,16 +90,31 @@ class Unchanged:
         self._take_in(folder, name, seen)
         return seen.digest
 
-    def files(self, folder: Path) -> Iterator[tuple[str, str]]:
-        """Path below the folder, with `/`, and digest of each file, in order of names; none where there is no folder."""
-        return self._files(str(folder), "")
+    def files(self, folder: Path) -> Mapping[str, str]:
+        """The digest of each file below a folder, by its path there, with `/`, in no order; none where there is no folder."""
+        return self.files_but(folder, ())
+
+    def files_but(self, folder: Path, but: Collection[Path]) -> dict[str, str]:
+        """The same without those that are below these folders."""
+        found: dict[str, str] = {}
+        self._gather(str(folder), "", {str(path) for path in but}, found)
+        return found
+
+    def hold(self, folder: Path, files: Mapping[str, str]) -> None:
+        """Says what files there are below a folder, for those who would have to ask for them."""
 
     def together(self, folder: Path) -> str:
-        """One digest of the paths and digests of all files below a folder."""
+        """One digest of the paths and digests of all files below a folder: of those in it, and of each folder in it."""
         path = str(folder)
-        if path not in self._together:
-            files = list(self.files(folder))  # to look at one for the first time is news
-            self._together[path] = digest("\n".join(f"{name}\0{known}" for name, known in files).encode())
+        if path in self._together:
+            return self._together[path]
+        if path not in self._below and not self._look_into(path):
+            return NOTHING
+        files = self._now.get(path, _NONE)
+        lines = [f"{name}\0{files[name].digest}" for name in sorted(files)]
+        below = {name: self.together(folder / name) for name in sorted(self._below[path])}
+        lines += [f"{name}/\0{known}" for name, known in below.items() if known != NOTHING]
+        self._together[path] = digest("\n".join(lines).encode())
         return self._together[path]
 
     def expect(self, folder: Path) -> None:
@@ -105,7 +122,7 @@ class Unchanged:
         self.together(folder)
 
     def look_ahead(self, folder: Path) -> Iterator[None]:
-        """Looks at a folder and at those below it, some files a step, so that it need not be waited for later."""
+        """Looks at a folder and at those below it, some files a step, so that neither they nor their digest is waited for later."""
         path = str(folder)
         while path not in self._below:
             moves = self._moves
@@ -114,6 +131,8 @@ class Unchanged:
                 break  # there is no such folder
         for name in sorted(self._below.get(path, ())):
             yield from self.look_ahead(folder / name)
+        self.expect(folder)
+        yield
 
     def learn(self, path: Path, known: str) -> None:
         """Takes in the digest of a file that was just written, so that it need not be read."""
@@ -125,7 +144,7 @@ class Unchanged:
 
     def forget(self, path: Path) -> None:
         """Takes in that a file or folder is not there any more, or another."""
-        self._is_news()
+        self._is_news(str(path))
         self._moves += 1
         folder, name = os.path.split(path)
         self._now.get(folder, {}).pop(name, None)
@@ -135,14 +154,15 @@ class Unchanged:
             self._now.pop(one, None)
             self._known.pop(one, None)
             self._below.pop(one, None)
+            self._together.pop(one, None)
 
     def exchanged(self, left: Path, right: Path) -> None:
         """Takes in that two folders have changed places, or that one has gone where the other was not."""
-        self._is_news()
         self._moves += 1
-        for of_folders in (self._now, self._known, self._below):
+        for of_folders in (self._now, self._known, self._below, self._together):
             _exchange(of_folders, str(left), str(right))
         for folder in (left, right):
+            self._is_news(str(folder.parent))
             if around := self._below.get(str(folder.parent)):
                 (around.add if str(folder) in self._below else around.discard)(folder.name)
 
@@ -164,15 +184,15 @@ class Unchanged:
         settled = {folder: _settled(files) for folder, files in self._now.items()}
         return msgspec.msgpack.encode({folder: files for folder, files in settled.items() if files})
 
-    def _files(self, folder: str, below: str) -> Iterator[tuple[str, str]]:
+    def _gather(self, folder: str, below: str, but: set[str], found: dict[str, str]) -> None:
+        if folder in but:
+            return
         if folder not in self._below and not self._look_into(folder):
             return
-        files, folders = self._now.get(folder, _NONE), self._below[folder]
-        for name in sorted((*files, *folders)) if folders else sorted(files):
-            if name in folders:
-                yield from self._files(f"{folder}{os.sep}{name}", f"{below}{name}/")
-            else:
-                yield f"{below}{name}", files[name].digest
+        for name, seen in self._now.get(folder, _NONE).items():
+            found[below + name] = seen.digest
+        for name in self._below[folder]:
+            self._gather(f"{folder}{os.sep}{name}", f"{below}{name}/", but, found)
 
     def _look_into(self, folder: str) -> bool:
         """Looks at the files of a folder; gives whether there is one."""
@@ -203,7 +223,7 @@ class Unchanged:
                 except FileNotFoundError:  # an editor's `.#index.md`, which leads nowhere, or one that was just removed
                     continue
         if news == self._moves and folder not in self._below:
-            self._is_news()
+            self._is_news(folder)
             self._enter(folder)
             self._now[folder], self._below[folder] = files, folders
         yield
@@ -221,14 +241,19 @@ class Unchanged:
         return seen
 
     def _take_in(self, folder: str, name: str, seen: Seen) -> None:
-        self._is_news()
+        self._is_news(folder)
         self._moves += 1
         self._now.setdefault(folder, {})[name] = seen
         self._enter(folder)
 
-    def _is_news(self) -> None:
-        self._together.clear()
+    def _is_news(self, path: str) -> None:
+        """Takes in that something is another than it was at a path, or below it."""
         self._written = None
+        while self._together:
+            self._together.pop(path, None)
+            path, name = os.path.split(path)
+            if not name:
+                break
 
     def _enter(self, folder: str) -> None:
         """Sees to it that a folder that was made since is found from the one above it, if that was looked at."""

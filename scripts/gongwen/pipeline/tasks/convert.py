@@ -16,6 +16,7 @@ from gongwen.glossary.tagging import tag
 from gongwen.links.known import own_titles
 from gongwen.manifest import Entry, Term
 from gongwen.model import Document
+from gongwen.pipeline.facts import Kind, Told
 from gongwen.pipeline.results import (
     LostResultError,
     get_document,
@@ -80,14 +81,14 @@ class Converting(Struct, frozen=True):
     """They."""
 
 
-def convert_documents(given: Converting) -> list[Converted | Failed]:
-    """Converts each; one that cannot be converted does not stop the others."""
+def convert_documents(given: Converting) -> list[tuple[Converted, Told] | Failed]:
+    """Converts each, and has it tell; one that cannot be converted does not stop the others."""
     objects = objects_at(given.objects)
     matcher = matcher_at(given.objects, given.terms)
     return [_convert(given.seeds, objects, matcher, one) for one in given.documents]
 
 
-def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) -> Converted | Failed:
+def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) -> tuple[Converted, Told] | Failed:
     try:
         document = get_document(objects, wanted.document)
         if document is None:
@@ -111,7 +112,7 @@ def _from_seed(seeds: str, wanted: ToConvert) -> Document:
     )
 
 
-def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> Converted:
+def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> tuple[Converted, Told]:
     """Keeps what others need only now and then, and gives what they need always."""
     places = occurrences(tag(document, matcher))
     put_places(objects, wanted.converted, places)
@@ -120,15 +121,13 @@ def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Docum
     found = list(addresses(document))
     put_addresses(objects, wanted.document, found)
     encode = msgspec.msgpack.encode
-    return Converted(
-        wanted.converted,
-        wanted.document,
-        encode(listing(document, wanted.entry, wanted.title)),
-        encode(own_titles(document, wanted.entry.names)),
-        encode({term: len(of_term) for term, of_term in places.items()}),
-        encode(part_of(document_source(document), records)),
-        len(found),
-    )
+    told = {
+        Kind.LISTING: encode(listing(document, wanted.entry, wanted.title)),
+        Kind.OWN: encode(own_titles(document, wanted.entry.names)),
+        Kind.TERMS: encode({term: len(of_term) for term, of_term in places.items()}),
+        Kind.PART: encode(part_of(document_source(document), records)),
+    }
+    return Converted(wanted.converted, wanted.document, len(found)), told
 
 
 @lru_cache(maxsize=2)

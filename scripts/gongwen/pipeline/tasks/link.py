@@ -10,11 +10,12 @@ from msgspec import Struct
 from gongwen.glossary.tagging import tag
 from gongwen.links import Known, citing_facts, link
 from gongwen.links.citations import CitingFacts
+from gongwen.pipeline.facts import Kind, Told
 from gongwen.pipeline.results import LostResultError, get_document, objects_at, put_document
 from gongwen.pipeline.tasks.convert import TOLD_CODE, matcher_at
 from gongwen.pipeline.titles import KeptTitles
 from gongwen.pipeline.told import Linked
-from gongwen.store import code_digest, key
+from gongwen.store import code_digest, digest, key
 
 _CITING = msgspec.msgpack.Decoder(CitingFacts)
 _PARTS = msgspec.msgpack.Decoder(tuple[str, ...])
@@ -51,13 +52,13 @@ def link_key(converted: str) -> str:
     return key("link", converted, code_digest(*TOLD_CODE))
 
 
-def link_documents(given: Linking) -> list[Linked]:
+def link_documents(given: Linking) -> list[tuple[Linked, Told]]:
     """Links each and keeps it. Raises LostResultError for one that is lost."""
     objects = objects_at(given.objects)
     known = known_at(given.objects, given.titles)
     matcher = matcher_at(given.objects, given.terms)
     encode = msgspec.msgpack.encode
-    made: list[Linked] = []
+    made: list[tuple[Linked, Told]] = []
     for one in given.documents:
         document = get_document(objects, one.document)
         if document is None:
@@ -69,7 +70,8 @@ def link_documents(given: Linking) -> list[Linked]:
         put_document(objects, wanted, linked)
         readings = _CITING.decode(one.before).readings if one.before else None
         citing = encode(citing_facts(linked, readings))
-        made.append(Linked(one.key, encode(asked), answers, wanted, citing, linked.warnings))
+        told = {Kind.ASKED: encode(asked), Kind.CITING: citing}
+        made.append((Linked(one.key, answers, wanted, digest(citing), linked.warnings), told))
     return made
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from gongwen.manifest import Entry
 from gongwen.pipeline.results import LostResultError, get_document, objects_at
-from gongwen.pipeline.told import Written
+from gongwen.pipeline.told import FILES, Written
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.cited.section import render_citations
 from gongwen.publish.cited.told import Told as ToldOfCiting
@@ -111,15 +111,15 @@ def write_documents(given: ToBeWritten) -> list[Written]:
         )
         seed = _seed(given.seeds, one.entry)
         lines = split_lines(seed.text)[one.begins - 1 : one.ends and one.ends - 1]
-        texts = {
-            f"documents/{name}.md": page,
-            f"data/documents/{name}.json": to_json(published(document, one.entry, gone, about.citations)),
-            f"data/ledger/{name}.json": to_json(ledger(document)),
-            f"data/seeds/{name}.html": seed_page(document, lines),
-        }
-        files = {path: text.encode() for path, text in texts.items()}
+        texts = (
+            page,
+            to_json(published(document, one.entry, gone, about.citations)),
+            to_json(ledger(document)),
+            seed_page(document, lines),
+        )
+        files = {path.format(name): text.encode() for path, text in zip(FILES, texts, strict=True)}
         objects.put(one.key, pack(files | {CORPUS: corpus(document).encode()}))
-        made.append(Written(one.key, {path: digest(data) for path, data in files.items()}))
+        made.append(Written(one.key, tuple(map(digest, files.values()))))
     return made
 
 

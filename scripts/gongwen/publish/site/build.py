@@ -65,7 +65,7 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
     """
     recover(checkout.root / SITE)
     settings = read_settings(checkout.root, checkout.unchanged, checkout.objects)
-    docs = dict(checkout.unchanged.files(checkout.root / DOCS))
+    docs = checkout.unchanged.files(checkout.root / DOCS)
     for _ in range(TRIES):
         state, others = _wanted(checkout, settings, docs, executor, progress)
         try:
@@ -111,11 +111,11 @@ def _wanted(
     """The state that the site is to have, and the bytes of its files that belong to no page."""
     objects, folder = checkout.objects, checkout.root / DOCS
     excluded = GitIgnoreSpec.from_lines((*settings.excluded, ".*", "/templates/"))
-    templates = tuple(name for name in docs if name.startswith(f"{THEME}/"))
+    templates = tuple(sorted(name for name in docs if name.startswith(f"{THEME}/")))
     theme = _theme(checkout, settings, templates, executor)
-    shown = [name for name in docs if not name.endswith(".md") and not excluded.match_file(name)]
     styles = {name: data for name, data in theme.items() if _is_style(name)}
-    styles |= {name: (folder / name).read_bytes() for name in shown if _is_style(name)}
+    shown = sorted(name for name in docs if _is_style(name) and not excluded.match_file(name))
+    styles |= {name: (folder / name).read_bytes() for name in shown}
     sheets = [key("styles", settings.digest), *(part for name, style in sorted(styles.items()) for part in (name, style))]
     asked = _once(objects, key("asked for", *sheets), lambda: _asked_for(styles.values()))
     candidates = _keep_names(objects, msgspec.msgpack.decode(asked, type=set[str]))
@@ -132,7 +132,8 @@ def _wanted(
         raise refusal(faults)
     taken = {name for unit in units if unit.document for name in unit.beside}
     others: dict[str, Bytes] = {name: partial(_itself, data) for name, data in theme.items()}
-    others |= {name: (folder / name).read_bytes for name in shown if name not in taken}
+    rest = sorted(name for name in docs if not name.endswith(".md") and name not in taken)
+    others |= {name: (folder / name).read_bytes for name in rest if not excluded.match_file(name)}
     scripts = [others[name]().decode() for name in others if name.endswith(".js")]
     used = _used(names, seen)
     wanted = key("compacted", *sheets, *sorted(used), *scripts)

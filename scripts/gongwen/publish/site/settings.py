@@ -62,7 +62,7 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
 
     `store`: keeps them, since to import all that MkDocs needs takes longer than to publish an edit of a small site.
     """
-    templates = [part for pair in unchanged.files(root / DOCS / THEME) for part in pair]
+    templates = [part for pair in sorted(unchanged.files(root / DOCS / THEME).items()) for part in pair]
     code = code_digest("publish", "address", "numbering", "model.py", "errors.py")
     digest = key("site", code, *configuration(root), *templates)
     wanted = key("settings", digest)

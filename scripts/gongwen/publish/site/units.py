@@ -54,8 +54,8 @@ def page_units(
     style sheets ask for; `read`: gives the bytes of a file; `looked`: what generated pages take in, by the digests of those that were looked at before,
     to which those are added that are looked at now.
     """
-    for name in sorted(docs):
-        if not name.endswith(".md") or name.startswith(f"{THEME}/"):
+    for name in sorted(name for name in docs if name.endswith(".md")):
+        if name.startswith(f"{THEME}/"):
             continue
         document = _OF_DOCUMENT.fullmatch(name)
         if document and SHEETS[0].format(document[1]) in docs:

@@ -15,6 +15,7 @@ from checkout import Checkout, digest, make_checkout
 from gongwen.cli.building import site_of, sweep
 from gongwen.layout import Layout
 from gongwen.pipeline import Tools, run_in, working
+from gongwen.pipeline.facts import Kind
 from gongwen.pipeline.known import read_known
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.glossary import facts as glossary_facts
@@ -303,6 +304,39 @@ def test_files_of_a_document_that_are_lost_both_in_the_docs_and_in_the_store_are
     (root / "docs" / next(iter(written.files(name)))).write_text("meddled with", "utf-8")
     build_all(root)
     assert made(root) == right
+
+
+def test_a_file_that_crosses_documents_and_is_lost_both_in_the_docs_and_in_their_spare_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Collection(tmp_path / "collection").checkout.root
+    build_all(root)
+    right = made(root)
+    for place in (root / "docs", root / ".build" / "kept" / "docs"):
+        (place / "glossary" / "index.md").write_text("meddled with", "utf-8")
+        (place / "data" / "corpus.jsonl").unlink()
+    keys = _remember_puts(monkeypatch)
+    build_all(root)
+    assert made(root) == right
+    assert keys == []  # neither documents nor pages had to be made
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_facts_of_any_kind_that_are_lost_are_told_again(tmp_path: Path, kind: Kind) -> None:
+    """Also those that a run does not ask for, and finds gone when it keeps the group."""
+    collection = Collection(tmp_path / "collection")
+    root = collection.checkout.root
+    build_all(root)
+    for name in (root / ".build" / "kept" / "told").glob(f"{kind}-*"):
+        name.unlink()
+    collection.reword()
+    build_all(root)
+    assert made(root) == from_nothing(root, tmp_path / "clean")
+    build_all(root)
+    with working(root, Tools()) as work:
+        known = read_known(work)
+        assert all(list(known.facts.each(one, known.told)) for one in Kind)
+        assert len(known.told) == 4
 
 
 def test_a_document_that_fails_does_not_stop_the_others_if_that_is_wanted(tmp_path: Path) -> None:

@@ -115,6 +115,16 @@ def test_a_process_looks_at_what_is_large(large: Path) -> None:
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.parametrize("files", [5, 6])
+def test_where_nothing_is_kept_files_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: int) -> None:
+    monkeypatch.setattr(lookout, "WORTH_A_PROCESS", 6)
+    for number in range(files):
+        LocalFolder(tmp_path).write(f"{number % 2}/{number % 3}/{number}.txt", b"x")
+    with looking(tmp_path / "seen", [tmp_path / "0", tmp_path / "none", tmp_path / "1"]) as known:
+        assert isinstance(known, Lookout) == (files == 6)
+        assert len(known.files(tmp_path)) == files
+
+
 def test_what_is_small_is_looked_at_here(tmp_path: Path) -> None:
     with looking(tmp_path / "seen", [tmp_path]) as known:
         assert isinstance(known, Unchanged)

@@ -33,11 +33,7 @@ def carry_out(layout: Layout, change: Change, tools: Tools) -> Result:
     """
     with pipeline.working(layout.root, tools) as work, workplace(layout.root, "change") as folder:
         tried, plan = _try_out(work, layout, folder, change)
-        try:
-            ready = pipeline.prepare(work, layout, plan)
-        except pipeline.LostResultError:
-            plan = pipeline.plan_anew(work, tried)
-            ready = pipeline.prepare(work, layout, plan)
+        plan, ready = pipeline.prepare(work, layout, tried, plan)
         _put_in_place(tried, layout, folder, ready.pairs)
         pipeline.settle(work, plan, ready)
     return plan.result

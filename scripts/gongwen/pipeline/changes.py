@@ -100,3 +100,10 @@ def touched(
 def _with_versions(documents: set[str], of: Iterable[str]) -> set[str]:
     """Those of some documents that are these or earlier versions of them."""
     return {name for name in of if present_id(name) in documents}
+
+
+def in_time(name: str, periods: Iterable[str]) -> bool:
+    """Whether a page of a term, by its name, is its own or one of these periods: `x.md`, `x/2020-04-2.md` of 2020-04."""
+    _, divided, file = name.partition("/")
+    stem = file.partition(".")[0]
+    return not divided or any(stem == period or stem.startswith(f"{period}-") for period in periods)

@@ -10,76 +10,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
-from zlib import compress, decompress
 
 from msgspec import Struct
 
 from gongwen.pipeline.results import LostResultError, objects_at
+from gongwen.pipeline.wanted import NAMED, Wanted
 from gongwen.publish.exchange import put_in_place, recover, swap
-from gongwen.store import LocalFolder, digest, unpack
+from gongwen.store import LocalFolder, unpack
 from gongwen.store.lookout import FileDigests
 from gongwen.work import Executor, Progress, each_batch, in_order
 
 PARCELS_AT_ONCE = 200
 """Of so many parcels one task writes the files."""
-
-_LEVEL = 1
-"""Of compression: the quickest."""
-NAMED = "named"
-"""Stands for the digest of a file whose name tells what it holds."""
-
-Bytes = Callable[[], bytes]
-
-
-class Wanted:
-    """The files that shall stand in the docs, by their paths there."""
-
-    def __init__(self) -> None:
-        self._digests: dict[str, dict[str, str]] = {}
-        """By folder, and by the path below it."""
-        self._parcels: list[tuple[str, Callable[[], Mapping[str, str]]]] = []
-        self._others: dict[str, Bytes] = {}
-
-    def add(self, name: str, data: bytes) -> None:
-        """A file whose bytes are at hand. A build from nothing has all that crosses documents here: they wait compressed."""
-        self.add_known(name, digest(data), partial(decompress, compress(data, _LEVEL)))
-
-    def add_known(self, name: str, known: str, data: Bytes) -> None:
-        """A file whose digest is known, and whose bytes can be had."""
-        self._know(name, known)
-        self._others[name] = data
-
-    def add_named(self, name: str, data: Bytes) -> None:
-        """A file whose name tells what it holds: one of the same name that stands there is the same."""
-        self._know(name, NAMED)
-        self._others[name] = data
-
-    def add_parcel(self, wanted: str, files: Callable[[], Mapping[str, str]]) -> None:
-        """Files that are kept together under a key. `files`: gives their digests by name."""
-        for name, known in files().items():
-            self._know(name, known)
-        self._parcels.append((wanted, files))
-
-    def below(self, folder: str) -> Mapping[str, str]:
-        """Digests of the files of one folder, by their paths below it."""
-        return self._digests.get(folder, {})
-
-    def _know(self, name: str, known: str) -> None:
-        folder, _, below = name.partition("/")
-        self._digests.setdefault(folder, {})[below] = known
-
-    def parted(self, names: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, Bytes]]:
-        """Of these files, those that are in parcels, by key, and those whose bytes are to be had otherwise."""
-        sought = set(names)
-        others = {name: self._others[name] for name in sought & self._others.keys()}
-        sought -= others.keys()
-        parcels: dict[str, list[str]] = {}
-        for wanted, files in self._parcels if sought else ():
-            if found := [name for name in files() if name in sought]:
-                parcels[wanted] = found
-        return parcels, others
 
 
 class Writing(Struct, frozen=True):

@@ -6,55 +6,44 @@ and no published address is lost, so that a failure leaves every file as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from gongwen.collection import check_files, read_collections
-from gongwen.glossary.checks import Evidence, check_wordings
+from gongwen.glossary.checks import check_wordings
 from gongwen.layout import Layout
-from gongwen.links import Citations
-from gongwen.manifest import Entry, Glossary, read_glossary
-from gongwen.pipeline import cross
+from gongwen.manifest import Entry, read_glossary
 from gongwen.pipeline.changes import Changes, called_in, touched
+from gongwen.pipeline.cited_files import who_cites_whom, write_cited
 from gongwen.pipeline.convert import convert, keep_terms
-from gongwen.pipeline.facts import Facts, Kind
-from gongwen.pipeline.files import Docs, Left, Wanted, exchange
+from gongwen.pipeline.crossing import Crossing, Files, basis_of
+from gongwen.pipeline.facts import Kind
+from gongwen.pipeline.files import Docs, Left, exchange
+from gongwen.pipeline.former_pages import write_former
+from gongwen.pipeline.glossary_files import start_glossary
 from gongwen.pipeline.known import Known, left_by, read_known, write_known
 from gongwen.pipeline.link import link
+from gongwen.pipeline.list_files import write_corpora, write_lists
 from gongwen.pipeline.register import Register
 from gongwen.pipeline.result import Result
-from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document
+from gongwen.pipeline.results import LostResultError
 from gongwen.pipeline.searching import Searching
-from gongwen.pipeline.spoken import spoken_glossary
-from gongwen.pipeline.tasks.write import CORPUS, About, Basis
+from gongwen.pipeline.tasks.write import About, Basis
 from gongwen.pipeline.told import (
-    Converted,
     Linked,
     Told,
-    Written,
-    decode_citing,
     decode_listing,
-    decode_terms,
 )
+from gongwen.pipeline.wanted import Wanted
 from gongwen.pipeline.write import write
-from gongwen.publish.catalogue import catalogue_pages
-from gongwen.publish.cited.facts import CitedFacts, gather_cited
 from gongwen.publish.cited.told import told as told_of_citing
-from gongwen.publish.data import to_json, withdrawn
-from gongwen.publish.document_lists import CORPUS as CORPUS_FILE
-from gongwen.publish.document_lists import corpus_files, list_files
-from gongwen.publish.glossary.entry_page import former_term_page, withdrawn_term_page
-from gongwen.publish.glossary.facts import gather
-from gongwen.publish.listing import Listing, gathered
-from gongwen.publish.pages import newest_documents, withdrawn_page
-from gongwen.registry import GLOSSARY
+from gongwen.publish.listing import gathered
 from gongwen.repair.look_alikes import LOOK_ALIKE
-from gongwen.store import code_digest, key, unpack
+from gongwen.store import key
 from gongwen.work.workplace import DOCS_SPARES, Tools, Work, working
 
 ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
@@ -98,23 +87,28 @@ def run(layout: Layout, folders: Sequence[str] = ALL, tools: Tools | None = None
 
 def run_in(work: Work, layout: Layout, folders: Sequence[str] = ALL) -> Result:
     """The same within a run that does more."""
-    plan = make_plan(work, layout)
-    try:
-        ready = prepare(work, layout, plan, folders)
-    except LostResultError:
-        plan = plan_anew(work, layout)
-        ready = prepare(work, layout, plan, folders)
+    plan, ready = prepare(work, layout, layout, make_plan(work, layout), folders)
     for spare, target in ready.pairs:
         exchange(spare, target)
     settle(work, plan, ready)
     return plan.result
 
 
-def prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str] = ALL) -> Ready:
+def prepare(work: Work, layout: Layout, seeds: Layout, plan: Plan, folders: Sequence[str] = ALL) -> tuple[Plan, Ready]:
     """Makes ready the generated folders that are to change, and says in the result which files are not as they shall be.
 
-    Raises LostResultError for files that are kept no more: `plan_anew` makes them.
+    `layout`: where the docs are; `seeds`: from where the plan was made. Where files are gone that were kept, it makes another plan,
+    which makes more; gives the one that was carried out.
     """
+    for plan_again in (_plan_of_kept, _plan_anew):
+        try:
+            return plan, _prepare(work, layout, plan, folders)
+        except LostResultError:
+            plan = plan_again(work, seeds)
+    return plan, _prepare(work, layout, plan, folders)
+
+
+def _prepare(work: Work, layout: Layout, plan: Plan, folders: Sequence[str]) -> Ready:
     docs = Docs(layout.root / "docs", work.kept / DOCS_SPARES, ALL, work.unchanged, plan.left)
     plan.result.differences = [f"docs/{name}" for folder in COMMITTED for name in docs.differences(plan.wanted, folder)]
     objects, tools = work.objects.folder.url, work.tools
@@ -131,15 +125,24 @@ def settle(work: Work, plan: Plan, ready: Ready) -> None:
 
 def make_plan(work: Work, layout: Layout) -> Plan:
     """Finds out everything and writes nothing but results; one that is lost on the way is made again."""
-    try:
-        return _plan(work, layout, read_known(work))
-    except LostResultError:
-        return plan_anew(work, layout)
+    return _plan_by(work, layout, read_known(work))
 
 
-def plan_anew(work: Work, layout: Layout) -> Plan:
+def _plan_of_kept(work: Work, layout: Layout) -> Plan:
+    """The same as if nothing were known of the files that cross documents."""
+    return _plan_by(work, layout, msgspec.structs.replace(read_known(work), files=Files(), standing={}))
+
+
+def _plan_anew(work: Work, layout: Layout) -> Plan:
     """The same as if nothing were known of earlier runs: every result is asked for again, and made where it is lost."""
     return _plan(work, layout, Known())
+
+
+def _plan_by(work: Work, layout: Layout, last: Known) -> Plan:
+    try:
+        return _plan(work, layout, last)
+    except LostResultError:
+        return _plan_anew(work, layout)
 
 
 def _plan(work: Work, layout: Layout, last: Known) -> Plan:
@@ -168,15 +171,18 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     result.listings = gathered(listings.values())
     result.nodes = sum(one.anchors for one in converted.values())
     wanted = Wanted()
-    made = cross.Made(wanted, last.files, key("cross", terms, code_digest(*cross.CODE)))
     lists = key("lists", *lines)
     del lines
-    _write_lists(made, lists, result.listings)
-    _write_glossary(made, work, glossary, converted, facts, listings, changes, terms, lists)
+    of_all = basis_of(terms)
+    of_glossary = start_glossary(
+        work, Crossing(last.files, of_all), glossary, converted, facts, listings, changes, terms, lists
+    )
+    crossing = Crossing(last.files, of_all)
+    write_lists(crossing, lists, result.listings)
     unfit = {entry.id for entry, _ in failed}
     registered = register.documents(entries, converted, glossary, before, unfit)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
-    cited = _cited(converted, facts, listings)
+    cited = who_cites_whom(facts, listings)
     versions = versions_by_document(entries)
 
     def about(entry: Entry) -> About:
@@ -192,11 +198,13 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
     for name, one in written.items():
         wanted.add_parcel(one.key, partial(one.files, name))
-    cross.write_cited(made, cited, changes)
-    _write_former(made, glossary, register, {entry.id for entry in in_order})
-    _write_corpora(made, work, result.listings, written)
+    write_cited(crossing, cited, changes)
+    write_former(crossing, glossary, register, {entry.id for entry in in_order})
+    write_corpora(crossing, work, result.listings, written)
+    crossing.made.add(of_glossary())
+    wanted.add_made(crossing.made)
     searching.add_to(wanted)
-    known = Known(told, facts, made.files, basis.key, called_in(cited), links.titles)
+    known = Known(told, facts, crossing.files, basis.key, called_in(cited), links.titles)
     return Plan(result, wanted, known, left_by(last))
 
 
@@ -209,51 +217,6 @@ def versions_by_document(entries: Iterable[Entry]) -> dict[str, list[str]]:
     return found
 
 
-def _cited(converted: Mapping[str, Converted], facts: Facts, listings: Mapping[str, Listing]) -> CitedFacts:
-    """Who cites whom."""
-    citations = Citations()
-    for data in facts.each(Kind.CITING, converted):
-        citations.add(decode_citing(data))
-    return gather_cited(citations, listings.values())
-
-
-def _write_glossary(
-    made: cross.Made,
-    work: Work,
-    glossary: Glossary,
-    converted: Mapping[str, Converted],
-    facts: Facts,
-    listings: Mapping[str, Listing],
-    changes: Changes,
-    terms: str,
-    lists: str,
-) -> None:
-    """The files of the glossary, after a look at what it says of documents. `terms`, `lists`: keys of it and of all listings.
-
-    Raises InputError as `_look_for_evidence` does.
-    """
-    counts = dict(zip(converted, facts.each(Kind.TERMS, converted), strict=True))
-    found = gather(spoken_glossary(work, glossary, terms), lambda name: decode_terms(counts[name]), listings.values())
-    basis = key("counts", lists, *counts.values())
-    counts.clear()
-    _look_for_evidence(work, glossary, converted, {one.term.id: one.count for one in found.terms})
-    places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
-    cross.write_glossary(made, work, found, places, changes, terms, basis)
-
-
-def _look_for_evidence(
-    work: Work, glossary: Glossary, converted: Mapping[str, Converted], counts: Mapping[str, int]
-) -> None:
-    """Raises InputError for a quotation that does not stand where the glossary says, and for a term that stands nowhere."""
-    evidence = Evidence(glossary)
-    for name in sorted(evidence.quoted & converted.keys()):
-        document = get_document(work.objects, converted[name].document)
-        if document is None:
-            raise LostResultError(converted[name].document)
-        evidence.look(document)
-    evidence.judge(counts, converted.keys())
-
-
 def _weigh_warnings(entries: Iterable[Entry], linked: Mapping[str, Linked], result: Result) -> None:
     for entry in entries:
         warnings = linked[entry.id].warnings
@@ -262,61 +225,3 @@ def _weigh_warnings(entries: Iterable[Entry], linked: Mapping[str, Linked], resu
         result.warnings += [(entry, w) for w in warnings if (w.code, w.line) not in accepted]
         idle = sorted(item for item in accepted - raised if item[0] != LOOK_ALIKE)  # `check` looks for these
         result.idle += [(entry, f"{code} at line {line}") for code, line in idle]
-
-
-def _write_former(made: cross.Made, glossary: Glossary, register: Register, present: set[str]) -> None:
-    """A page for each term that the glossary once had, and for each document that was taken away."""
-    leading, left = register.former(GLOSSARY, {term.id for term in glossary.terms})
-    for target, terms in leading.items():
-        for term in terms:
-            made.always(f"glossary/{term}.md", partial(former_term_page, term, target))
-    for address in left:
-        made.always(f"glossary/{address.anchor}.md", partial(withdrawn_term_page, address))
-    for taken in register.gone(present):
-        _, gone = register.former(taken, ())
-        made.always(f"documents/{taken}.md", partial(withdrawn_page, taken, gone))
-        addresses = {address.anchor: address.address for address in gone}
-        made.always(f"data/documents/{taken}.json", partial(to_json, withdrawn(taken, addresses)))
-
-
-def _write_lists(made: cross.Made, lists: str, listings: Sequence[Listing]) -> None:
-    """The files that say which documents there are. `lists`: the key of all that they say."""
-    if as_before := made.made_from(lists):
-        made.keep(as_before, lambda name: _lists(listings)[name]())
-    else:
-        for name, text in _lists(listings).items():
-            made.by_key(name, lists, text)
-
-
-def _lists(listings: Sequence[Listing]) -> dict[str, Callable[[], str]]:
-    """The files that say which documents there are, by their paths in the docs, each with a way to its text."""
-    files: dict[str, Callable[[], str]] = dict(catalogue_pages(listings))
-    files["documents/newest.snippet"] = partial(newest_documents, listings)
-    return files | {name: partial(_json, data) for name, data in list_files(listings)}
-
-
-def _json(data: Callable[[], dict[str, Any]]) -> str:
-    return to_json(data())
-
-
-def _write_corpora(made: cross.Made, work: Work, listings: Sequence[Listing], written: Mapping[str, Written]) -> None:
-    """The lines of all documents, one a node; a file is made where one of its documents has other files than before."""
-    by_file: dict[str, list[Written]] = (
-        {CORPUS_FILE: []} if not listings else {}
-    )  # there even when the collection is empty
-    file_of = corpus_files(listings)
-    for name, one in written.items():
-        by_file.setdefault(file_of[name], []).append(one)
-    for name, together in by_file.items():
-        basis = key("corpus", *(one.key for one in together))
-        made.by_key(name, basis, partial(_corpus, work, together))
-
-
-def _corpus(work: Work, written: Iterable[Written]) -> str:
-    found: list[bytes] = []
-    for one in written:
-        data = work.objects.get(one.key)
-        if data is None:
-            raise LostResultError(one.key)
-        found.append(unpack(data)[CORPUS])
-    return b"".join(found).decode()

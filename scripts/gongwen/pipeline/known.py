@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.pipeline.changes import Called
-from gongwen.pipeline.cross import Files
+from gongwen.pipeline.crossing import Files
 from gongwen.pipeline.facts import Facts, Kind, file_of
 from gongwen.pipeline.files import Left, Standing
 from gongwen.pipeline.results import LostResultError

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from gongwen.manifest import Glossary
 from gongwen.pipeline.facts import Facts, Kind
-from gongwen.pipeline.files import Wanted
 from gongwen.pipeline.results import get_records
 from gongwen.pipeline.told import Converted, decode_part
+from gongwen.pipeline.wanted import Wanted
 from gongwen.publish.glossary.meaning import meaning
 from gongwen.search.names import INDEX, stored_under
 from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of

@@ -17,8 +17,10 @@ from typing import Any, Protocol
 
 from gongwen.store.unchanged import Unchanged, seen_now
 
-WORTH_A_PROCESS = 1_000_000
-"""Bytes of what is kept from which it is worth one: some 6,000 files."""
+WORTH_A_PROCESS = 6_000
+"""Files from which it is worth one."""
+_BYTES_A_FILE = 170
+"""Of what is kept, on an average."""
 _ASKED = ("digest", "files_but", "folder", "together")
 """What is answered; the rest is only told."""
 
@@ -43,8 +45,7 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
 
     `kept`: the file that `write` has written in an earlier run; `ahead`: folders that will be asked for, in this order.
     """
-    size = kept.stat().st_size if kept.is_file() else 0
-    if size < WORTH_A_PROCESS:
+    if _files(kept, ahead) < WORTH_A_PROCESS:
         yield Unchanged.read(kept)
         return
     processes = get_context("spawn")
@@ -57,6 +58,20 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
     finally:
         one_side.close()
         process.join()  # when it has done all that it was told
+
+
+def _files(kept: Path, ahead: Sequence[Path]) -> int:
+    """How many files there are to be looked at, by the size of what is kept; where nothing is, those of the folders are counted, no
+    further than is asked."""
+    if kept.is_file():
+        return kept.stat().st_size // _BYTES_A_FILE
+    count = 0
+    for folder in ahead:
+        for _, _, files in os.walk(folder):
+            count += len(files)
+            if count >= WORTH_A_PROCESS:
+                return count
+    return count
 
 
 class Lookout:

@@ -1,0 +1,117 @@
+"""Files that cross documents: indexes, glossary, cited documents, lists. What cannot have changed since the last run is not made.
+
+Each has a name and a way to its content. One that is kept and gone nevertheless is made with all others (`LostResultError`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from zlib import compress
+
+from msgspec import Struct
+
+from gongwen.publish.data import to_json
+from gongwen.store import code_digest, digest, key
+
+Text = Callable[[], str]
+_CODE = ("errors.py", "model.py", "numbering", "address", "glossary", "links", "publish", "pipeline")
+"""What makes these files."""
+_LEVEL = 1
+"""Of compression: the quickest."""
+
+
+def basis_of(terms: str) -> str:
+    """The key of what all of them depend on. `terms`: that of the glossary."""
+    return key("cross", terms, code_digest(*_CODE))
+
+
+def as_json(data: Callable[[], dict[str, Any]]) -> Text:
+    """The text of a data file."""
+    return lambda: to_json(data())
+
+
+class Files(Struct, frozen=True):
+    """What an earlier run made."""
+
+    basis: str = ""
+    """Key of what all of them depend on: code and glossary."""
+    shape: str = ""
+    """Digest of how cited documents are divided over pages."""
+    digests: dict[str, str] = {}
+    """Of each file whose making was left out where nothing changed, by its path in the docs; before it, with a space, the key of what
+    that file depends on, where it has one of its own."""
+    others: dict[str, str] = {}
+    """Digests of the files that are made each time."""
+
+
+class Made(Struct):
+    """Files of this run: plain data, so that another process can make them."""
+
+    digests: dict[str, str] = {}
+    """As in `Files`."""
+    others: dict[str, str] = {}
+    """As in `Files`."""
+    texts: dict[str, bytes] = {}
+    """The bytes of those that were made, compressed: a build from nothing has all of them here."""
+
+    def add(self, other: Made) -> None:
+        """Takes in those of another."""
+        self.digests |= other.digests
+        self.others |= other.others
+        self.texts |= other.texts
+
+
+class Crossing:
+    """Makes files, or leaves that out, as the last run allows."""
+
+    def __init__(self, before: Files, basis: str) -> None:
+        """`basis`: of this run, as `basis_of` gives it."""
+        self.basis = basis
+        self._before = before.digests if before.basis == basis else {}
+        self._before_shape = before.shape
+        self._shape = before.shape
+        self.made = Made()
+
+    @property
+    def files(self) -> Files:
+        """What the next run has to know."""
+        return Files(self.basis, self._shape, self.made.digests, self.made.others)
+
+    def regrouped(self, shape: str) -> bool:
+        """Whether cited documents are not divided over pages as they were. `shape`: the digest of how they are now."""
+        self._shape = shape
+        return shape != self._before_shape
+
+    def always(self, name: str, text: Text) -> None:
+        """A file that is made each time."""
+        self.made.others[name] = self._make(name, text)
+
+    def by_key(self, name: str, basis: str, text: Text) -> None:
+        """A file that is made if what it depends on has another key than last time."""
+        before, _, known = self._before.get(name, "").partition(" ")
+        if before != basis or not known:
+            known = self._make(name, text)
+        self.made.digests[name] = f"{basis} {known}"
+
+    def made_from(self, basis: str) -> list[str]:
+        """The files that were made by this key last time."""
+        return [name for name, before in self._before.items() if before.startswith(f"{basis} ")]
+
+    def made_before(self) -> Iterable[str]:
+        """The files that were made last time, but those that are made each time."""
+        return self._before.keys()
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Files that are as they were."""
+        self.made.digests.update((name, self._before[name]) for name in names)
+
+    def unless_known(self, name: str, text: Text, *, changed: bool) -> None:
+        """A file that is made if it may have changed, or is new."""
+        known = None if changed else self._before.get(name)
+        self.made.digests[name] = self._make(name, text) if known is None else known
+
+    def _make(self, name: str, text: Text) -> str:
+        data = text().encode()
+        self.made.texts[name] = compress(data, _LEVEL)
+        return digest(data)

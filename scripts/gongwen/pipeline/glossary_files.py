@@ -1,0 +1,171 @@
+"""The files of the glossary: of a large collection they are made beside all else, in a copy of this process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+import msgspec
+
+from gongwen.glossary.checks import Evidence
+from gongwen.manifest import Glossary
+from gongwen.pipeline.changes import Changes, in_time
+from gongwen.pipeline.crossing import Crossing, Made, Text, as_json
+from gongwen.pipeline.facts import Facts, Kind
+from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document
+from gongwen.pipeline.spoken import spoken_glossary
+from gongwen.pipeline.told import Converted, decode_terms
+from gongwen.publish.data import to_json
+from gongwen.publish.glossary.data import (
+    card_file,
+    glossary_data,
+    glossary_table,
+    occurrence_files,
+    occurrences_apart,
+    term_data,
+)
+from gongwen.publish.glossary.distribution import distribution_files
+from gongwen.publish.glossary.entry_page import entry_pages, shown_on_entry
+from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts, gather
+from gongwen.publish.glossary.index_page import glossary_index
+from gongwen.publish.listing import Listing
+from gongwen.publish.periods import parts
+from gongwen.store import key, pack, unpack
+from gongwen.work.apart import apart
+from gongwen.work.workplace import Work
+
+WORTH_A_PROCESS = 1_000
+"""Documents from which they take longer than to copy this process."""
+_OF_TERM = re.compile(r"(?:data/)?(?:glossary|occurrences)/([a-z0-9-]+)(?:/[^/]+)?\.(?:md|json)")
+"""A page or file of a term; the index and the distribution are no terms."""
+
+
+def start_glossary(
+    work: Work,
+    crossing: Crossing,
+    glossary: Glossary,
+    converted: Mapping[str, Converted],
+    facts: Facts,
+    listings: Mapping[str, Listing],
+    changes: Changes,
+    terms: str,
+    lists: str,
+) -> Callable[[], Made]:
+    """Begins to make them; gives what waits for them.
+
+    `crossing`: for these files alone; `terms`, `lists`: keys of the glossary and of all listings. What waits raises InputError for a
+    quotation that does not stand where the glossary says, and for a term that stands nowhere.
+    """
+
+    def make() -> tuple[Made, set[str]]:
+        counts = dict(zip(converted, facts.each(Kind.TERMS, converted), strict=True))
+        spoken = spoken_glossary(work, glossary, terms)
+        found = gather(spoken, lambda name: decode_terms(counts[name]), listings.values())
+        basis = key("counts", lists, *counts.values())
+        _look_for_evidence(work, glossary, converted, {one.term.id: one.count for one in found.terms})
+        places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
+        _write(crossing, work, found, places, changes, basis)
+        return crossing.made, work.objects.keys
+
+    wait = apart(make) if len(converted) >= WORTH_A_PROCESS else make
+
+    def waited() -> Made:
+        made, keys = wait()
+        work.objects.keys.update(keys)
+        return made
+
+    return waited
+
+
+def _look_for_evidence(
+    work: Work, glossary: Glossary, converted: Mapping[str, Converted], counts: Mapping[str, int]
+) -> None:
+    """Raises InputError for a quotation that does not stand where the glossary says, and for a term that stands nowhere."""
+    evidence = Evidence(glossary)
+    for name in sorted(evidence.quoted & converted.keys()):
+        document = get_document(work.objects, converted[name].document)
+        if document is None:
+            raise LostResultError(converted[name].document)
+        evidence.look(document)
+    evidence.judge(counts, converted.keys())
+
+
+def _write(
+    crossing: Crossing, work: Work, glossary: GlossaryFacts, places: KeptPlaces, changes: Changes, counts: str
+) -> None:
+    """Pages and data. `counts`: key of all that lists say of documents and how often each term stands in each."""
+    are_apart = occurrences_apart(glossary)
+    before = _by_term(crossing.made_before())
+    for facts in glossary.terms:
+        touched = facts.term.id in changes.terms or any(
+            quotation.document in changes.ids for quotation in facts.term.quotations
+        )
+        files = partial(_files_of_term, facts, glossary, places, apart=are_apart)
+        if not touched and facts.term.id in before:
+            crossing.keep(before[facts.term.id])
+            continue
+        for name, (when, text) in files().items():
+            if not touched or not in_time(when, changes.periods):
+                crossing.unless_known(name, text, changed=False)
+            elif name == _card(facts):
+                crossing.unless_known(name, text, changed=True)
+            else:
+                crossing.by_key(name, _shown_key(facts, when, places.converted), text)
+    crossing.by_key("glossary/index.md", counts, lambda: glossary_index(glossary))
+    # with the places apart only counts and what lists say of documents are in it
+    basis = counts if are_apart else key("places", *sorted(places.converted.values()))
+    crossing.by_key("data/glossary.json", basis, lambda: to_json(glossary_data(glossary, places)))
+    crossing.by_key("data/glossary.csv", counts, lambda: glossary_table(glossary))
+    for name, drawn in _distribution(work, counts, crossing.basis, glossary).items():
+        crossing.always(f"glossary/{name}", drawn.decode)
+
+
+def _files_of_term(
+    facts: TermFacts, glossary: GlossaryFacts, places: KeptPlaces, *, apart: bool
+) -> dict[str, tuple[str, Text]]:
+    """The files of a term by their paths in the docs: what says which time a file is about, and a way to its text."""
+    files: dict[str, tuple[str, Text]] = {}
+    for name, text in entry_pages(facts, glossary, places):
+        files[f"glossary/{name}"] = name, text
+    files[_card(facts)] = facts.term.id, as_json(partial(term_data, facts, glossary))
+    for name, data in occurrence_files(facts, places) if apart else ():
+        files[f"data/{name}"] = name.partition("/")[2], as_json(data)
+    return files
+
+
+def _card(facts: TermFacts) -> str:
+    return f"data/{card_file(facts.term.id)}"
+
+
+def _shown_key(facts: TermFacts, name: str, converted: Mapping[str, str]) -> str:
+    """Of what a page or file of a term depends on, but the glossary. `name`: says which time it is about."""
+    _, divided, file = name.partition("/")
+    stem = file.partition(".")[0]
+    within = dict(parts(facts.uses, facts.years))
+    pieces = within.get(stem, ()) if divided else shown_on_entry(facts)
+    shown = [(converted[piece.use.document.id], piece.first, piece.last, piece.use.count) for piece in pieces]
+    quoted = [converted[quotation.document] for quotation in facts.term.quotations]
+    periods = [
+        (one.name, one.documents, one.count, len(one.pages)) for year in facts.years for one in (year, *year.months)
+    ]
+    return key("shown", msgspec.msgpack.encode((len(facts.uses), facts.count, periods, quoted, shown)))
+
+
+def _by_term(names: Iterable[str]) -> dict[str, list[str]]:
+    """For each term, by its id, those of these files that are its own."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if of_term := _OF_TERM.match(name):
+            found.setdefault(of_term[1], []).append(name)
+    return found
+
+
+def _distribution(work: Work, counts: str, basis: str, glossary: GlossaryFacts) -> dict[str, bytes]:
+    """The page and its pictures, kept from the last run: they depend on counts, dates and titles alone. `basis`: of all files."""
+    wanted = key("distribution", counts, basis)
+    data = work.objects.get(wanted)
+    if data is None:
+        data = pack({name: text.encode() for name, text in distribution_files(glossary).items()})
+        work.objects.put(wanted, data)
+    return unpack(data)

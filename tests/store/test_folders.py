@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import resource
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from folders import contents
+from fsspec import AbstractFileSystem, register_implementation
+from gongwen.errors import InputError
 from gongwen.store import Folder, LocalFolder, open_folder
 from gongwen.store.folder import TEMPORARY
 
@@ -57,6 +60,48 @@ def test_a_neighbour_whose_name_begins_alike_is_another_folder(folder: Folder) -
     open_folder(f"{folder.url}-2").write("a.txt", b"x")
     folder.write("b.txt", b"x")
     assert list(folder.names()) == ["b.txt"]
+
+
+class Unreachable(AbstractFileSystem):  # type: ignore[misc]
+    """A store that cannot be used."""
+
+    protocol = "unreachable"
+    raised: Exception = RuntimeError("no way there")
+
+    def _fails(self, *_: object, **__: object) -> None:
+        raise self.raised
+
+    cat_file = isfile = makedirs = pipe_file = rm_file = find = _fails
+
+
+@pytest.mark.parametrize("raised", [RuntimeError("no way there"), PermissionError("no way there"), ValueError()])
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda folder: folder.read("a.txt"),
+        lambda folder: folder.has("a.txt"),
+        lambda folder: folder.write("a.txt", b""),
+        lambda folder: folder.delete("a.txt"),
+        lambda folder: list(folder.names()),
+    ],
+)
+def test_a_store_that_cannot_be_used_is_named(
+    use: Callable[[Folder], object], raised: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Unreachable, "raised", raised)
+    register_implementation("unreachable", Unreachable, clobber=True)
+    with pytest.raises(OSError, match=str(raised) or "ValueError") as error:
+        use(open_folder("unreachable://place"))
+    assert error.value.filename == "unreachable://place"
+    assert isinstance(error.value, PermissionError) == isinstance(raised, PermissionError)
+
+
+def test_an_address_that_nothing_opens_is_a_message() -> None:
+    register_implementation("gone", "no_such_module.Thing", errtxt="Install gonefs", clobber=True)
+    for address, said in (("gone://place", "Install gonefs"), ("nowhere://place", "nowhere")):
+        with pytest.raises(InputError, match=said) as error:
+            open_folder(address)
+        assert error.value.file == address
 
 
 def test_addresses_of_files_are_folders_on_disk(tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ one, also when the writer is killed.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EIO
 from pathlib import Path
 from typing import Any, Protocol
+
+from gongwen.errors import InputError
 
 TEMPORARY = ".part-"
 """How the names of files begin that are being written; what a killed writer has left is no file of anybody's."""
@@ -41,12 +44,22 @@ class Folder(Protocol):
 
 
 def open_folder(url: str) -> Folder:
-    """The folder at a path or at an address such as `s3://bucket/folder`; it need not be there yet."""
+    """The folder at a path or at an address such as `s3://bucket/folder`; it need not be there yet.
+
+    Raises InputError for a kind of address that fsspec does not know, or for which its driver is not installed.
+    """
     if "://" not in url:
         return LocalFolder(Path(url))
     import fsspec
 
-    system, root = fsspec.core.url_to_fs(url)
+    try:
+        system, root = fsspec.core.url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        expected = (
+            "a path, or an address of a kind that fsspec knows and has the driver for, such as s3://bucket/folder"
+        )
+        mend = "mend the address, or install the driver: `.venv/bin/pip install s3fs` for s3://"
+        raise InputError(url, None, str(error), expected, mend) from error
     if "file" in system.protocol:
         return LocalFolder(Path(root))
     return RemoteFolder(url, system, root)
@@ -93,9 +106,9 @@ class LocalFolder:
     def delete(self, name: str) -> None:
         """Removes a file if it is there, and folders that are empty then."""
         path = self._root / name
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             path.unlink()
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             while (path := path.parent) != self._root:
                 path.rmdir()
 
@@ -125,8 +138,22 @@ def _write_whole(path: Path, pieces: Iterable[bytes]) -> None:
         raise
 
 
+@contextmanager
+def _at(url: str) -> Iterator[None]:
+    """Makes an OSError with the address of whatever else a driver raises: it has no access, or does not reach the store."""
+    try:
+        yield
+    except OSError as error:
+        raise type(error)(error.errno or EIO, error.strerror or str(error), url) from error
+    except Exception as error:
+        raise OSError(EIO, str(error) or type(error).__name__, url) from error
+
+
 class RemoteFolder:
-    """A folder of a file system that fsspec knows; object stores put a file whole by themselves."""
+    """A folder of a file system that fsspec knows; object stores put a file whole by themselves.
+
+    All of it raises OSError with the address where the store cannot be used.
+    """
 
     def __init__(self, url: str, system: Any, root: str) -> None:
         self.url = url
@@ -135,33 +162,33 @@ class RemoteFolder:
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
-        try:
+        with _at(self.url), suppress(FileNotFoundError, IsADirectoryError, KeyError):
             data: bytes = self._system.cat_file(f"{self._root}/{name}")
-        except (FileNotFoundError, IsADirectoryError, KeyError):
-            return None
-        return data
+            return data
+        return None
 
     def has(self, name: str) -> bool:
         """Whether there is a file of that name."""
-        return _is_below(name) and bool(self._system.isfile(f"{self._root}/{name}"))
+        with _at(self.url):
+            return _is_below(name) and bool(self._system.isfile(f"{self._root}/{name}"))
 
     def write(self, name: str, data: bytes) -> None:
         """Puts the file."""
         path = f"{self._root}/{name}"
-        self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._system.pipe_file(path, data)
+        with _at(self.url):
+            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._system.pipe_file(path, data)
 
     def delete(self, name: str) -> None:
         """Removes a file if it is there."""
-        with contextlib.suppress(FileNotFoundError, KeyError):
+        with _at(self.url), suppress(FileNotFoundError, KeyError):
             self._system.rm_file(f"{self._root}/{name}")
 
     def names(self, below: str = "") -> Iterator[str]:
         """Of all files, in no order. `below`: only those in this folder."""
-        try:
+        found: list[str] = []
+        with _at(self.url), suppress(FileNotFoundError):
             found = self._system.find(f"{self._root}/{below}".rstrip("/"))
-        except FileNotFoundError:
-            return
         root = self._system._strip_protocol(self._root).rstrip("/")
         for path in found:
             yield path.removeprefix(root).lstrip("/")

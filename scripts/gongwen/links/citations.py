@@ -148,7 +148,8 @@ class Citations:
 
     def cited_in(self, document: str) -> list[str]:
         """What a document cites, in the order of its text: ids of entries, of ours the document's id; itself left out."""
-        return [cited for cited in self._citing.get(document, ()) if cited != present_id(document)]
+        own = present_id(document)
+        return [cited for cited in self._citing.get(document, ()) if cited != own]
 
     def referred(self, document: str) -> Mapping[str, Sequence[CitingPlace]]:
         """The clauses of a document that its own or others refer to, by anchor, with the places that do."""

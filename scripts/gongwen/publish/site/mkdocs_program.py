@@ -14,33 +14,58 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from jinja2 import Environment
 
 
 def make_ready(configuration: str) -> None:
     """Imports what a site of this configuration needs, and compiles the templates of its pages for all sites to come."""
-    from jinja2 import Environment, MemcachedBytecodeCache
+    from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache
     from mkdocs.config import load_config
     from mkdocs.theme import Theme
 
     config = load_config(configuration)
-    compiled = MemcachedBytecodeCache(_Memory())
+
+    class Compiled(MemcachedBytecodeCache):
+        """Finds a template by its name and, as jinja sees to it, its text: the folder is another for each site."""
+
+        def get_cache_key(self, name: str, filename: str | None = None) -> str:
+            return super().get_cache_key(name)
+
+    class Loader(FileSystemLoader):
+        """Names no templates in hidden folders, which MkDocs leaves out anyway: the theme has ten thousand icons there."""
+
+        def list_templates(self) -> list[str]:
+            return sorted({name for folder in self.searchpath for name in _shown(folder)})
+
+    compiled = Compiled(_Memory())
     env_of = Theme.get_env
 
     def get_env(theme: Theme) -> Environment:
         env = env_of(theme)
         env.bytecode_cache = compiled
+        env.loader = Loader(theme.dirs)
         return env
 
     Theme.get_env = get_env  # type: ignore[method-assign, assignment]
-    _compile(config.theme.get_env(), "main.html")
+    _compile(config.theme.get_env(), ("main.html", *sorted(config.theme.static_templates)))
 
 
-def _compile(env: Environment, page: str) -> None:
-    """A template and all that it takes in by name."""
+def _shown(folder: str) -> Iterator[str]:
+    """The paths of the files in a folder, but of those in hidden ones."""
+    for inner, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(inner, folder)
+        for name in files:
+            yield name if below == os.curdir else f"{below}/{name}".replace(os.sep, "/")
+
+
+def _compile(env: Environment, templates: Sequence[str]) -> None:
+    """Templates and all that they take in by name."""
     from jinja2 import TemplateError, meta
 
-    names = [page]
+    names = [*templates]
     for name in names:
         with contextlib.suppress(TemplateError):  # one that is taken in only if it is there, or of a plugin that is not used
             env.get_template(name)

@@ -35,7 +35,7 @@ class Kind(StrEnum):
     """What it cites and refers to: `CitingFacts`."""
 
 
-Told = Mapping[Kind, bytes]
+Tells = Mapping[Kind, bytes]
 """What one document tells, encoded."""
 
 
@@ -49,7 +49,7 @@ class Facts:
         self._new: dict[Kind, dict[str, bytes]] = {kind: {} for kind in Kind}
         self._read = lru_cache(maxsize=2)(self._load)
 
-    def put(self, document: str, told: Told) -> None:
+    def put(self, document: str, told: Tells) -> None:
         """Takes in what a document tells now."""
         for kind, data in told.items():
             self._new[kind][document] = data

@@ -33,11 +33,7 @@ from gongwen.pipeline.result import Result
 from gongwen.pipeline.results import LostResultError
 from gongwen.pipeline.searching import Searching
 from gongwen.pipeline.tasks.write import About, Basis
-from gongwen.pipeline.told import (
-    Linked,
-    Told,
-    decode_listing,
-)
+from gongwen.pipeline.told import Linked, Told, decode_listing
 from gongwen.pipeline.wanted import Wanted
 from gongwen.pipeline.write import write
 from gongwen.publish.cited.told import told as told_of_citing

@@ -10,6 +10,7 @@ import msgspec
 
 from gongwen.glossary.checks import Evidence
 from gongwen.manifest import Glossary
+from gongwen.pipeline.beside import beside
 from gongwen.pipeline.changes import Changes, in_time
 from gongwen.pipeline.crossing import Crossing, Made, Text, as_json
 from gongwen.pipeline.facts import Facts, Kind
@@ -32,11 +33,8 @@ from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.listing import Listing
 from gongwen.publish.periods import parts
 from gongwen.store import key, pack, unpack
-from gongwen.work.apart import apart
 from gongwen.work.workplace import Work
 
-WORTH_A_PROCESS = 1_000
-"""Documents from which they take longer than to copy this process."""
 _OF_TERM = re.compile(r"(?:data/)?(?:glossary|occurrences)/([a-z0-9-]+)(?:/[^/]+)?\.(?:md|json)")
 """A page or file of a term; the index and the distribution are no terms."""
 
@@ -68,14 +66,7 @@ def start_glossary(
         _write(crossing, work, found, places, changes, basis)
         return crossing.made, work.objects.keys
 
-    wait = apart(make) if len(converted) >= WORTH_A_PROCESS else make
-
-    def waited() -> Made:
-        made, keys = wait()
-        work.objects.keys.update(keys)
-        return made
-
-    return waited
+    return beside(work, len(converted), make)
 
 
 def _look_for_evidence(

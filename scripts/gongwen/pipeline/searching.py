@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from gongwen.manifest import Glossary
+from gongwen.pipeline.beside import beside
 from gongwen.pipeline.facts import Facts, Kind
 from gongwen.pipeline.results import get_records
 from gongwen.pipeline.told import Converted, decode_part
@@ -18,14 +19,10 @@ from gongwen.search.names import INDEX, stored_under
 from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of
 from gongwen.search.records import Record, term_record
 from gongwen.store import code_digest
-from gongwen.work.apart import apart
 from gongwen.work.workplace import Work
 
 if TYPE_CHECKING:
     from gongwen.search.build import SearchFiles
-
-WORTH_A_PROCESS = 1_000
-"""Documents from which the search data take longer than to copy this process."""
 
 
 class Made(Struct, frozen=True):
@@ -35,8 +32,6 @@ class Made(Struct, frozen=True):
     """Of the one file with a fixed name."""
     files: dict[str, bytes | None]
     """By the name of each other file its bytes, but of those that are in the store."""
-    results: set[str]
-    """Keys of all that it used in the store."""
 
 
 class Searching:
@@ -47,21 +42,20 @@ class Searching:
         self._terms = [term_record(term, meaning(term)) for term in glossary.terms]
         self._converted = converted
         self._facts = facts
-        self._wait: Callable[[], Made] = apart(self._make) if len(converted) >= WORTH_A_PROCESS else self._make
+        self._wait = beside(work, len(converted), self._make)
 
     def add_to(self, wanted: Wanted) -> None:
         """Waits for them and puts them among the files that shall stand in the docs."""
         made = self._wait()
         del self._wait  # it leads back to this, so that what documents tell would stay in memory
         wanted.add(f"search/{INDEX}", made.index)
-        self._work.objects.keys.update(made.results)
         for name, data in made.files.items():
             wanted.add_named(f"search/{name}", partial(self._bytes, name) if data is None else partial(bytes, data))
 
-    def _make(self) -> Made:
+    def _make(self) -> tuple[Made, set[str]]:
         found = self._found
         files = {file.name: None if stored_under(file.name) else file.data() for file in found.files}
-        return Made(found.index, files, {*self._work.objects.keys, *found.results})
+        return Made(found.index, files), {*self._work.objects.keys, *found.results}
 
     def _bytes(self, name: str) -> bytes:
         kept = stored_under(name)

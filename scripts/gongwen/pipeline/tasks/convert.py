@@ -16,7 +16,7 @@ from gongwen.glossary.tagging import tag
 from gongwen.links.known import own_titles
 from gongwen.manifest import Entry, Term
 from gongwen.model import Document
-from gongwen.pipeline.facts import Kind, Told
+from gongwen.pipeline.facts import Kind, Tells
 from gongwen.pipeline.results import (
     LostResultError,
     get_document,
@@ -81,14 +81,14 @@ class Converting(Struct, frozen=True):
     """They."""
 
 
-def convert_documents(given: Converting) -> list[tuple[Converted, Told] | Failed]:
+def convert_documents(given: Converting) -> list[tuple[Converted, Tells] | Failed]:
     """Converts each, and has it tell; one that cannot be converted does not stop the others."""
     objects = objects_at(given.objects)
     matcher = matcher_at(given.objects, given.terms)
     return [_convert(given.seeds, objects, matcher, one) for one in given.documents]
 
 
-def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) -> tuple[Converted, Told] | Failed:
+def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) -> tuple[Converted, Tells] | Failed:
     try:
         document = get_document(objects, wanted.document)
         if document is None:
@@ -112,7 +112,7 @@ def _from_seed(seeds: str, wanted: ToConvert) -> Document:
     )
 
 
-def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> tuple[Converted, Told]:
+def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> tuple[Converted, Tells]:
     """Keeps what others need only now and then, and gives what they need always."""
     places = occurrences(tag(document, matcher))
     put_places(objects, wanted.converted, places)

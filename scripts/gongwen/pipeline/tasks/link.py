@@ -10,7 +10,7 @@ from msgspec import Struct
 from gongwen.glossary.tagging import tag
 from gongwen.links import Known, citing_facts, link
 from gongwen.links.citations import CitingFacts
-from gongwen.pipeline.facts import Kind, Told
+from gongwen.pipeline.facts import Kind, Tells
 from gongwen.pipeline.results import LostResultError, get_document, objects_at, put_document
 from gongwen.pipeline.tasks.convert import TOLD_CODE, matcher_at
 from gongwen.pipeline.titles import KeptTitles
@@ -52,13 +52,13 @@ def link_key(converted: str) -> str:
     return key("link", converted, code_digest(*TOLD_CODE))
 
 
-def link_documents(given: Linking) -> list[tuple[Linked, Told]]:
+def link_documents(given: Linking) -> list[tuple[Linked, Tells]]:
     """Links each and keeps it. Raises LostResultError for one that is lost."""
     objects = objects_at(given.objects)
     known = known_at(given.objects, given.titles)
     matcher = matcher_at(given.objects, given.terms)
     encode = msgspec.msgpack.encode
-    made: list[tuple[Linked, Told]] = []
+    made: list[tuple[Linked, Tells]] = []
     for one in given.documents:
         document = get_document(objects, one.document)
         if document is None:

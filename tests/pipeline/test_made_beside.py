@@ -1,4 +1,4 @@
-"""Search data that another process makes are those that this one would."""
+"""Search data and files of the glossary that other processes make are those that this one would."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 from folders import contents
+from gongwen.errors import InputError
 from gongwen.layout import Layout
+from gongwen.pipeline import beside as beside_module
 from gongwen.pipeline import flow, run, searching
 from gongwen.search.names import stored_under
 from gongwen.store import open_folder
@@ -15,32 +17,49 @@ from gongwen.work import apart
 from gongwen.work.apart import apart as start
 
 
+def made(root: Path) -> dict[str, bytes]:
+    """The search data, and the files of the glossary."""
+    docs = contents(open_folder(str(root / "docs")))
+    return {name: data for name, data in docs.items() if name.startswith(("search/", "glossary/", "data/glossary"))}
+
+
 def search_of(root: Path) -> dict[str, bytes]:
-    """Its files."""
-    return contents(open_folder(str(root / "docs" / "search")))
+    """The search data."""
+    return {name: data for name, data in made(root).items() if name.startswith("search/")}
 
 
 @pytest.fixture
 def beside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Search data of collections of any size are made beside the rest; gives how often that was begun."""
+    """Both are made beside the rest for collections of any size; gives what was begun."""
     begun: list[str] = []
-    monkeypatch.setattr(searching, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(beside_module, "WORTH_A_PROCESS", 0)
     monkeypatch.setattr(apart.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(searching, "apart", lambda function: begun.append("search") or start(function))
+    monkeypatch.setattr(beside_module, "apart", lambda function: begun.append(function.__qualname__) or start(function))
     return begun
 
 
 def test_they_are_the_same(built: Checkout, tmp_path: Path, beside: list[str]) -> None:
     root = built.copy_to(tmp_path / "copy").root
-    for folder in ("docs/search", ".build"):
-        assert (root / folder).exists()
-    before = search_of(root)
-    for path in (root / "docs" / "search").iterdir():
-        path.unlink()
+    before = made(root)
+    for name in before:
+        (root / "docs" / name).unlink()
     (root / ".build" / "kept" / "known.msgpack").unlink()
     run(Layout(root))
-    assert search_of(root) == before
-    assert beside
+    assert made(root) == before
+    assert len(beside) == 2
+
+
+def test_what_is_wrong_with_the_glossary_is_said_from_there(built: Checkout, tmp_path: Path, beside: list[str]) -> None:
+    checkout = built.copy_to(tmp_path / "copy")
+    before = made(checkout.root)
+    glossary = checkout.root / "seeds" / "glossary.yml"
+    text = glossary.read_text("utf-8")
+    entry = "  - {id: wu-ci, term: 无此词, kind: 平台与品牌, english: none, basis: evident}\n"
+    glossary.write_text(text.rstrip() + "\n" + entry, "utf-8")
+    with pytest.raises(InputError, match="stands in no document"):
+        run(Layout(checkout.root))
+    assert made(checkout.root) == before
+    assert len(beside) == 2
 
 
 def test_a_file_that_is_lost_meanwhile_is_made_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import signal
 import subprocess
 import sys
 import termios
@@ -73,6 +74,12 @@ def refused(checkout: Checkout, *arguments: str, status: int = 1) -> str:
     return refused_verb(checkout, "add", *arguments, status=status)
 
 
+def _at_the_terminal() -> None:
+    """So that Ctrl-C reaches it, also where whoever runs the tests ignores that, as a shell lets what is in the background."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def answered(checkout: Checkout, answers: str, *arguments: str, after: str = "") -> tuple[int, str]:
     """Runs with a person at the terminal who types these answers, at once or when asked this."""
     ours, theirs = pty.openpty()
@@ -84,7 +91,7 @@ def answered(checkout: Checkout, answers: str, *arguments: str, after: str = "")
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
+        preexec_fn=_at_the_terminal,
     )
     assert running.stdout
     said = b""

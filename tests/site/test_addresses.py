@@ -105,7 +105,7 @@ def test_a_tap_copies_and_the_card_leads_on(phone: Visit) -> None:
     assert chat == f"{phone.address}documents/cast-2020-work-points/c20/"
     phone.page.goto(chat)
     phone.page.wait_for_url("**/documents/cast-2020-work-points/#c20")
-    phone.page.wait_for_load_state("networkidle")
+    phone.rest()
 
 
 def test_the_keyboard_reaches_the_link_and_the_card(desk: Visit) -> None:
@@ -133,7 +133,7 @@ def test_an_address_survives_what_chat_programs_do_to_it(desk: Visit, mangled: s
     desk.expected.append("404")
     desk.page.goto(f"{desk.address}documents/{mangled}")
     desk.until("location.hash === '#c20' && document.querySelector('.gw-here')?.id === 'c20'")
-    desk.page.wait_for_load_state("networkidle")
+    desk.rest()
 
 
 def test_an_address_that_the_page_has_not_gets_near_ones(desk: Visit) -> None:

@@ -19,22 +19,22 @@ from visit import Visit
 
 
 
-def test_the_entries_of_the_menu(visit: Visit, published: Published) -> None:
-    visit.document(f"{DOCUMENT}/")
-    open_menu(visit, "c20")
+def test_the_entries_of_the_menu(looks: Visit, published: Published) -> None:
+    looks.document(f"{DOCUMENT}/")
+    open_menu(looks, "c20")
     told = node(published, DOCUMENT, "c20")
-    address = f"{visit.address}documents/{DOCUMENT}/#c20"
-    assert clipboard(visit) == address
-    visit.find(f"{CARD} p", has_text=re.compile(f"^{re.escape(told['citation'])}$")).wait_for()
-    assert press(visit, "复制原文") == told["text"]
-    assert press(visit, "复制引文") == f"{CITED}第20条" == told["citation"]
+    address = f"{looks.address}documents/{DOCUMENT}/#c20"
+    assert clipboard(looks) == address
+    looks.find(f"{CARD} p", has_text=re.compile(f"^{re.escape(told['citation'])}$")).wait_for()
+    assert press(looks, "复制原文") == told["text"]
+    assert press(looks, "复制引文") == f"{CITED}第20条" == told["citation"]
     today = date.fromisoformat(
-        visit.page.evaluate("new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)")
+        looks.page.evaluate("new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)")
     )
     reference = f"中国科协办公厅. 中国科协2020年工作要点: 科协办发厅字〔2020〕1号: 第20条[Z/OL]. (2020-04-13)[{today}]. {address}."
-    assert press(visit, "复制 GB/T 7714") == reference == with_access(told["reference"], f"{today}", address)
-    assert press(visit, "复制链接") == address
-    assert faults(visit) == []
+    assert press(looks, "复制 GB/T 7714") == reference == with_access(told["reference"], f"{today}", address)
+    assert press(looks, "复制链接") == address
+    assert faults(looks) == []
 
 
 def test_a_citation_with_text_and_address(desk: Visit, published: Published) -> None:
@@ -53,7 +53,7 @@ def test_a_citation_with_text_and_address(desk: Visit, published: Published) -> 
             desk.page.get_by_label(name).set_checked(name in ticks)
         assert press(desk, "复制引文") == words
         desk.page.keyboard.press("Escape")
-    desk.page.reload(wait_until="networkidle")
+    desk.reload()
     open_menu(desk, "c19")
     assert desk.page.get_by_label("附原文").is_checked(), "what was ticked is not remembered"
 

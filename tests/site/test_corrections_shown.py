@@ -67,7 +67,7 @@ def test_the_switch_chooses_the_reading_and_is_remembered(visit: Visit, choice: 
     visit.document("cast-2020-work-points/")
     visit.page.get_by_label(choice, exact=True).check()
     visit.until(f"document.querySelector({WORD!r}).textContent === {shown!r}")
-    visit.page.reload(wait_until="networkidle")
+    visit.reload()
     visit.until(f"document.querySelector({WORD!r}).textContent === {shown!r}")
     assert visit.page.get_by_label(choice, exact=True).is_checked()
     visit.document("cast-plan-2021-2025/")

@@ -54,64 +54,64 @@ def test_the_list_of_pages_is_whole(published: Published) -> None:
 
 
 @pytest.mark.parametrize("path", [*PAGES, *ASKED], ids=[path or "home" for path in [*PAGES, *ASKED]])
-def test_a_page_is_sound(visit: Visit, path: str) -> None:
-    visit.open(path)
-    assert visit.page.evaluate("window.refused") == []
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert visit.page.locator("h1").count() == 1
-    assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
+def test_a_page_is_sound(looks: Visit, path: str) -> None:
+    looks.open(path)
+    assert looks.page.evaluate("window.refused") == []
+    assert looks.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert looks.page.locator("h1").count() == 1
+    assert looks.page.evaluate("document.documentElement.lang") == "zh-CN"
     if path.startswith("glossary/"):
-        visit.page.evaluate("alike => document.querySelectorAll(alike).forEach((each) => each.remove())", ALIKE)
-    assert faults(visit) == []
+        looks.page.evaluate("alike => document.querySelectorAll(alike).forEach((each) => each.remove())", ALIKE)
+    assert faults(looks) == []
 
 
-def test_search_is_sound_while_it_is_used(visit: Visit) -> None:
-    visit.document("cast-2020-work-points/")
-    if visit.page.viewport_size["width"] < 500:
-        visit.page.locator("label.md-header__button[for=__search]").click()
-    visit.page.locator(".md-search__input").fill("科学家精神")
-    visit.page.locator(".md-search__input").press("End")  # the theme looks at what was typed when a key comes up
-    visit.page.locator(".md-search-result__item").first.wait_for()
-    visit.page.wait_for_timeout(400)  # until the box has opened
-    assert faults(visit) == []
+def test_search_is_sound_while_it_is_used(looks: Visit) -> None:
+    looks.document("cast-2020-work-points/")
+    if looks.page.viewport_size["width"] < 500:
+        looks.page.locator("label.md-header__button[for=__search]").click()
+    looks.page.locator(".md-search__input").fill("科学家精神")
+    looks.page.locator(".md-search__input").press("End")  # the theme looks at what was typed when a key comes up
+    looks.page.locator(".md-search-result__item").first.wait_for()
+    looks.page.wait_for_timeout(400)  # until the box has opened
+    assert faults(looks) == []
 
 
-def test_cards_and_the_outline_are_sound_while_they_are_open(visit: Visit) -> None:
-    visit.document("cast-2020-work-points/")
-    narrow = visit.page.viewport_size["width"] < 500
-    link = visit.find("#c20 > .headerlink")
+def test_cards_and_the_outline_are_sound_while_they_are_open(looks: Visit) -> None:
+    looks.document("cast-2020-work-points/")
+    narrow = looks.page.viewport_size["width"] < 500
+    link = looks.find("#c20 > .headerlink")
     link.scroll_into_view_if_needed()
     link.tap() if narrow else link.click()
-    visit.find(".gw-card").wait_for()
-    assert faults(visit) == []
-    visit.page.keyboard.press("Escape")
-    term = visit.find("#p1 a[href$='/glossary/si-fu-wu/']")
+    looks.find(".gw-card").wait_for()
+    assert faults(looks) == []
+    looks.page.keyboard.press("Escape")
+    term = looks.find("#p1 a[href$='/glossary/si-fu-wu/']")
     term.tap() if narrow else term.hover()
-    visit.find(".gw-card", has_text="科协组织的四项职责").wait_for()
-    assert faults(visit, "#p1, .gw-card") == []
-    visit.page.keyboard.press("Escape")
-    visit.page.mouse.move(5, 700)
+    looks.find(".gw-card", has_text="科协组织的四项职责").wait_for()
+    assert faults(looks, "#p1, .gw-card") == []
+    looks.page.keyboard.press("Escape")
+    looks.page.mouse.move(5, 700)
     if narrow:
-        visit.find("[data-gw-outline-open]").tap()
-        visit.find(".gw-sheet").wait_for()
-        assert faults(visit) == []
-        visit.page.keyboard.press("Escape")
-    visit.page.keyboard.press("?")
-    visit.find("dialog").wait_for()
-    assert faults(visit) == []
+        looks.find("[data-gw-outline-open]").tap()
+        looks.find(".gw-sheet").wait_for()
+        assert faults(looks) == []
+        looks.page.keyboard.press("Escape")
+    looks.page.keyboard.press("?")
+    looks.find("dialog").wait_for()
+    assert faults(looks) == []
 
 
-def test_a_page_that_was_scrolled_and_the_drawer_are_sound(visit: Visit) -> None:
-    visit.document("cast-plan-2021-2025/")
-    visit.page.mouse.wheel(0, 4000)
-    visit.page.wait_for_timeout(300)
-    visit.page.mouse.wheel(0, -600)
-    visit.find(".md-top").wait_for()
-    assert faults(visit) == []
-    if visit.page.viewport_size["width"] < 500:
-        visit.page.locator("label.md-header__button[for=__drawer]").click()
-        visit.page.wait_for_timeout(400)
-        assert faults(visit) == []
+def test_a_page_that_was_scrolled_and_the_drawer_are_sound(looks: Visit) -> None:
+    looks.document("cast-plan-2021-2025/")
+    looks.page.mouse.wheel(0, 4000)
+    looks.page.wait_for_timeout(300)
+    looks.page.mouse.wheel(0, -600)
+    looks.find(".md-top").wait_for()
+    assert faults(looks) == []
+    if looks.page.viewport_size["width"] < 500:
+        looks.page.locator("label.md-header__button[for=__drawer]").click()
+        looks.page.wait_for_timeout(400)
+        assert faults(looks) == []
 
 
 @pytest.mark.parametrize(
@@ -141,11 +141,11 @@ def test_at_twice_the_size_and_without_motion_nothing_is_cut_off(
         context.close()
 
 
-def test_the_policy_of_header_and_page_are_the_same(visit: Visit) -> None:
-    answer = visit.page.goto(visit.address)
+def test_the_policy_of_header_and_page_are_the_same(looks: Visit) -> None:
+    answer = looks.page.goto(looks.address)
     assert answer
     header = answer.headers["content-security-policy"]
-    meta = visit.page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
+    meta = looks.page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
     assert meta and header.replace("; frame-ancestors 'none'", "") == meta
     assert "unsafe" not in meta and "*" not in meta
 
@@ -175,9 +175,9 @@ def test_instant_changes_of_page_keep_all_tools(desk: Visit) -> None:
     assert json.loads(desk.find("script[type='application/ld+json']").text_content() or "")["@type"]
 
 
-def test_the_button_of_the_home_page_can_be_seen(visit: Visit) -> None:
-    visit.open("")
-    colours = visit.find("article .md-button").evaluate(
+def test_the_button_of_the_home_page_can_be_seen(looks: Visit) -> None:
+    looks.open("")
+    colours = looks.find("article .md-button").evaluate(
         "button => [getComputedStyle(button).color, getComputedStyle(document.body).backgroundColor]"
     )
     assert colours[0] != colours[1]

@@ -50,15 +50,15 @@ def test_a_page_that_is_no_document_is_printed_without_its_interface(desk: Visit
     assert [words for words in INTERFACE if words in text] == []
 
 
-def test_paper_is_white_and_ink_black_in_both_schemes(visit: Visit) -> None:
-    visit.document("cast-2020-work-points/")
-    visit.page.emulate_media(media="print")
-    colours = visit.page.evaluate(
+def test_paper_is_white_and_ink_black_in_both_schemes(looks: Visit) -> None:
+    looks.document("cast-2020-work-points/")
+    looks.page.emulate_media(media="print")
+    colours = looks.page.evaluate(
         "[...['#p1', '#c20']].map((place) => getComputedStyle(document.querySelector(place)).color)"
     )
     assert colours == ["rgb(0, 0, 0)", "rgb(0, 0, 0)"]
-    assert visit.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    visit.page.emulate_media(media="screen")
+    assert looks.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    looks.page.emulate_media(media="screen")
 
 
 def test_no_line_on_paper_is_of_the_links_but_below_what_was_corrected(desk: Visit) -> None:

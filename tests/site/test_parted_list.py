@@ -28,7 +28,7 @@ def test_a_shared_list_is_read_from_the_files_of_its_documents(large: Visit) -> 
 def test_a_mangled_address_leads_on(large: Visit) -> None:
     large.page.goto(f"{large.address}documents/cast-2020-work-points%23c20")
     large.until("location.hash === '#c20' && document.querySelector('.gw-here')?.id === 'c20'")
-    large.page.wait_for_load_state("networkidle")
+    large.rest()
 
 
 def test_an_address_that_is_none_gets_no_near_ones(large: Visit) -> None:

@@ -109,23 +109,23 @@ def test_a_tap_shows_the_clause_and_leads_on(phone: Visit) -> None:
     phone.find(PLACE).tap()
     phone.find(f"{CARD} a", has_text="到原处").tap()
     phone.page.wait_for_url(f"**/documents/{PLAN}/#s2-u1")
-    phone.page.wait_for_load_state("networkidle")
+    phone.rest()
 
 
-def test_a_preview_is_sound_while_it_is_open(visit: Visit) -> None:
-    refer(visit, f"../{PLAN}/#s2-u1")
-    narrow = visit.page.viewport_size["width"] < 500
-    link = visit.find(PLACE)
+def test_a_preview_is_sound_while_it_is_open(looks: Visit) -> None:
+    refer(looks, f"../{PLAN}/#s2-u1")
+    narrow = looks.page.viewport_size["width"] < 500
+    link = looks.find(PLACE)
     link.tap() if narrow else link.hover()
-    visit.find(CARD).wait_for()
-    assert faults(visit, f"#p1, {CARD}") == []
+    looks.find(CARD).wait_for()
+    assert faults(looks, f"#p1, {CARD}") == []
 
 
 def test_a_tap_follows_the_link_where_there_is_nothing_to_show(phone: Visit) -> None:
     refer(phone, f"../{PLAN}/#errata")
     phone.find(PLACE).tap()
     phone.page.wait_for_url(f"**/documents/{PLAN}/#errata")
-    phone.page.wait_for_load_state("networkidle")
+    phone.rest()
 
 
 def test_and_where_the_data_file_does_not_come(phone: Visit) -> None:
@@ -134,7 +134,7 @@ def test_and_where_the_data_file_does_not_come(phone: Visit) -> None:
     refer(phone, f"../{PLAN}/#s2-u1")
     phone.find(PLACE).tap()
     phone.page.wait_for_url(f"**/documents/{PLAN}/#s2-u1")
-    phone.page.wait_for_load_state("networkidle")
+    phone.rest()
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_tap_follows_links_that_stand_beside_their_text(phone: Visit, path: st
         "location.pathname.includes('/documents/') && /^(?!erratum)./.test(document.querySelector('.gw-here')?.id)"
     )
     assert phone.find(CARD).count() == 0
-    phone.page.wait_for_load_state("networkidle")
+    phone.rest()
 
 
 def test_links_of_our_own_pages_have_previews_after_an_instant_change_of_page(

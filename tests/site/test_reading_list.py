@@ -56,20 +56,20 @@ def open_link(visit: Visit, link: str) -> None:
     visit.find(f"{SHARED} p").first.wait_for()
 
 
-def test_places_are_collected_shown_with_text_and_citation_and_kept(visit: Visit, published: Published) -> None:
-    collect(visit, (DOCUMENT, "c20"), (DOCUMENT, "c3"))
-    assert cited(visit) == [f"{CITED}第20条", f"{CITED}第3条"]
+def test_places_are_collected_shown_with_text_and_citation_and_kept(looks: Visit, published: Published) -> None:
+    collect(looks, (DOCUMENT, "c20"), (DOCUMENT, "c3"))
+    assert cited(looks) == [f"{CITED}第20条", f"{CITED}第3条"]
     text = node(published, DOCUMENT, "c20")["text"]
-    assert visit.find(f"{OWN} blockquote").first.inner_text() == text
-    link = visit.find(f"{OWN} .gw-excerpt a").first
+    assert looks.find(f"{OWN} blockquote").first.inner_text() == text
+    link = looks.find(f"{OWN} .gw-excerpt a").first
     assert link.get_attribute("href") == published.document(f"{DOCUMENT}/#c20")
-    visit.page.reload(wait_until="networkidle")
-    assert cited(visit) == [f"{CITED}第20条", f"{CITED}第3条"]
-    assert faults(visit) == []
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    looks.reload()
+    assert cited(looks) == [f"{CITED}第20条", f"{CITED}第3条"]
+    assert faults(looks) == []
+    assert looks.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     link.click()
-    visit.page.wait_for_url(f"**/documents/{DOCUMENT}/#c20")
-    visit.page.wait_for_load_state("networkidle")
+    looks.page.wait_for_url(f"**/documents/{DOCUMENT}/#c20")
+    looks.rest()
 
 
 def test_what_is_on_the_list_says_so_in_the_menu(desk: Visit) -> None:
@@ -104,7 +104,7 @@ def test_the_keyboard_puts_the_list_in_order(desk: Visit) -> None:
     desk.page.keyboard.press("Enter")
     desk.until("document.querySelector('.gw-status').textContent === '已移到第2条，共3条'")
     assert [each["anchor"] for each in kept(desk)] == ["c2", "c1", "c3"]
-    desk.page.reload(wait_until="networkidle")
+    desk.reload()
     assert cited(desk) == [f"{CITED}第{number}条" for number in (2, 1, 3)]
 
 
@@ -126,7 +126,7 @@ def test_places_are_taken_off_and_come_back(desk: Visit) -> None:
 def test_notes_are_kept_and_are_plain_text(desk: Visit) -> None:
     collect(desk, (DOCUMENT, "c1"), (DOCUMENT, "c2"))
     desk.find("textarea").first.fill(f"用于年度报告 {HOSTILE}")
-    desk.page.reload(wait_until="networkidle")
+    desk.reload()
     assert desk.find("textarea").first.input_value() == f"用于年度报告 {HOSTILE}"
     assert desk.find(f"{OWN} img").count() == 0
     desk.page.get_by_role("button", name="下移").first.click()
@@ -205,7 +205,7 @@ def test_a_list_is_shared_as_a_link_without_notes(desk: Visit, browser: Browser,
     link = copied(desk, "复制分享链接")
     assert link == f"{desk.address}reading-list/#{DOCUMENT}:c20,c3;{PLAN}:s2-u1"
     other = Visit(new_context(browser, 360, "light").new_page(), published.address)
-    other.page.goto(link, wait_until="networkidle")
+    other.follow(link)
     assert cited(other, SHARED) == [f"{CITED}第20条", f"{CITED}第3条", node(published, PLAN, "s2-u1")["citation"]]
     assert other.find(f"{SHARED} blockquote").first.inner_text() == node(published, DOCUMENT, "c20")["text"]
     assert kept(other) == [], "a link changes the list of who opens it"
@@ -228,7 +228,7 @@ def test_notes_are_shared_when_they_are_chosen(desk: Visit) -> None:
     assert link.endswith(f"#{DOCUMENT}:c20={quote(note, safe='!*()')},c3")
     desk.page.evaluate("localStorage.clear()")
     desk.page.goto("about:blank")
-    desk.page.goto(link, wait_until="networkidle")
+    desk.follow(link)
     assert desk.find(f"{SHARED} .gw-excerpt").first.inner_text().endswith(f"链接附来的按语（分享的人写的）：{note}")
     desk.page.get_by_role("button", name="加入我的摘录").click()
     desk.until("document.querySelector('textarea')?.value")
@@ -347,7 +347,7 @@ def test_a_browser_that_keeps_nothing_has_a_list_while_the_page_is_open(desk: Vi
     desk.find(f"{OWN} .gw-excerpt").wait_for()
     assert cited(desk) == [f"{CITED}第20条"]
     assert desk.find(f"{OWN} p", has_text="浏览器不许保存").count() == 1
-    desk.page.reload(wait_until="networkidle")
+    desk.reload()
     desk.find(f"{OWN} p", has_text="还没有摘录").wait_for()
 
 

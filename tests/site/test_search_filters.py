@@ -125,7 +125,7 @@ def test_a_search_in_the_box_is_sent_by_its_address(visit: Visit) -> None:
     sent, found = visit.page.url, places(visit)
     assert asked(sent) == {"q": "科普", "year": "2021", "in": "titles"} and sent.endswith("#c12")
     visit.page.goto("about:blank")
-    visit.page.goto(sent, wait_until="networkidle")
+    visit.follow(sent)
     visit.until(f"{OPEN} && document.querySelector('{META}').textContent.startsWith('找到{len(found)}处')")
     assert visit.find(".md-search__input").input_value() == "科普"
     assert filters_set(visit) == {"year": "2021", "in": "titles"}
@@ -298,19 +298,19 @@ def test_a_screen_reader_hears_what_the_filters_are_and_the_new_count(visit: Vis
     visit.until("document.querySelector('.gw-status')?.textContent === '找到2处'")
 
 
-def test_the_box_is_sound_with_its_filters_open(visit: Visit) -> None:
+def test_the_box_is_sound_with_its_filters_open(looks: Visit) -> None:
     """Nothing that axe knows to be wrong; on a phone every field is whole within the window, and large enough for a finger."""
-    visit.document("cast-2020-work-points/")
-    search(visit, "科普")
-    filter_by(visit, year="2021", in_="titles")
-    visit.page.wait_for_timeout(400)  # until the box has opened
-    assert faults(visit) == []
-    width = visit.page.viewport_size["width"]
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert visit.page.evaluate(
+    looks.document("cast-2020-work-points/")
+    search(looks, "科普")
+    filter_by(looks, year="2021", in_="titles")
+    looks.page.wait_for_timeout(400)  # until the box has opened
+    assert faults(looks) == []
+    width = looks.page.viewport_size["width"]
+    assert looks.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert looks.page.evaluate(
         "(each => each.scrollWidth <= each.clientWidth)(document.querySelector('.md-search__scrollwrap'))"
     )
-    for field in visit.find(f"{FILTERS} :is(summary, select, button)").all():
+    for field in looks.find(f"{FILTERS} :is(summary, select, button)").all():
         place = field.bounding_box()
         assert place and place["x"] >= 0 and place["x"] + place["width"] <= width
         assert place["height"] >= (24 if width > 500 else 32)
@@ -362,7 +362,7 @@ def test_the_page_of_all_results_keeps_query_and_filters_in_its_address(visit: V
     assert "year=2021" in address and "in=titles" in address
     shown = visit.find(".gw-search-results li").all_inner_texts()
     assert shown
-    visit.page.goto(address, wait_until="networkidle")
+    visit.follow(address)
     visit.until("document.querySelectorAll('.gw-search-results li').length > 0")
     assert visit.find(".gw-search-results li").all_inner_texts() == shown
 

@@ -236,10 +236,10 @@ def test_a_term_with_a_corrected_character_shows_both(
     desk.until(f"document.querySelector('.gw-card')?.textContent.startsWith('{''.join(pieces)}')")
 
 
-def test_terms_are_marked_quietly(visit: Visit) -> None:
+def test_terms_are_marked_quietly(looks: Visit) -> None:
     """Dotted, in the colour of the text around them."""
-    go(visit, "documents/cast-2020-work-points/")
-    looks = visit.page.evaluate(
+    go(looks, "documents/cast-2020-work-points/")
+    looks = looks.page.evaluate(
         """() => [...document.querySelectorAll("article a[href*='/glossary/']")].map((link) => {
           const [own, around] = [getComputedStyle(link), getComputedStyle(link.parentElement)];
           return [own.textDecorationLine, own.textDecorationStyle, own.color === around.color, own.fontWeight === around.fontWeight];

@@ -6,6 +6,14 @@ import { clauses, current } from "./addresses.js";
  * @type {{ target: HTMLElement, at: number } | null} */
 let last = null;
 
+/** A page that was opened at a clause near its end is there already. */
+export function start() {
+  const target = document.querySelector(":target");
+  const ended = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+  const there = ended && clauses().includes(target) && target.getBoundingClientRect().bottom > 0;
+  last = there ? { target, at: scrollY } : null;
+}
+
 /** @param {1 | -1} direction */
 export function step(direction) {
   const all = clauses();
@@ -17,5 +25,6 @@ export function step(direction) {
   if (!target) return;
   location.replace(`#${target.id}`);
   target.querySelector(":scope > .headerlink")?.focus({ preventScroll: true });
-  requestAnimationFrame(() => (last = { target, at: scrollY }));
+  const led = (last = { target, at: scrollY }); // now, for a key that is pressed before the next frame
+  requestAnimationFrame(() => (led.at = scrollY));
 }

@@ -1,4 +1,4 @@
-"""Folders for tests: on disk, in memory, and one that notes what is done to it and fails where it is told to."""
+"""Folders for tests: on disk, in memory, in an object store, and one that notes what is done to it and fails where it is told to."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 from gongwen.store import Folder, open_folder
+from object_store import BUCKET, serve_store
 
+KINDS = ("local", "memory", "s3")
 _NUMBERS = count()
 
 
 def address(kind: str, beside: Path) -> str:
-    """Of a new, empty folder: `local` or `memory`."""
-    return str(beside / "place") if kind == "local" else f"memory://place-{next(_NUMBERS)}/site"
+    """Of a new, empty folder: `local`, `memory` or `s3`."""
+    if kind == "local":
+        return str(beside / "place")
+    if kind == "s3":
+        serve_store()
+        return f"s3://{BUCKET}/place-{next(_NUMBERS)}/site"
+    return f"memory://place-{next(_NUMBERS)}/site"
 
 
 def contents(folder: Folder) -> dict[str, bytes]:
@@ -63,13 +70,13 @@ class Watched:
         self.done.append((what, name))
 
 
-@pytest.fixture(params=["local", "memory"])
+@pytest.fixture(params=KINDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a new, empty folder of either kind."""
+    """The address of a new, empty folder of each kind."""
     return address(request.param, tmp_path)
 
 
 @pytest.fixture
 def folder(place: str) -> Folder:
-    """A new, empty folder of either kind."""
+    """A new, empty folder of each kind."""
     return open_folder(place)

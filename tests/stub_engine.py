@@ -17,7 +17,7 @@ def install() -> None:
     engine.making_ready = lambda root: nullcontext()
 
 
-def _run(folder: Path, _: str, arguments: Sequence[str], __: object) -> subprocess.CompletedProcess[str]:
+def _run(folder: Path, arguments: Sequence[str], *_: object) -> subprocess.CompletedProcess[str]:
     docs, site = folder / "docs", Path(arguments[arguments.index("--site-dir") + 1])
     for source in sorted(docs.rglob("*.md")):
         page = site / mkdocs.built_page(source.relative_to(docs).as_posix())

@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 from checkout import Checkout
-from folders import contents
+from folders import address, contents
 from gongwen.publish.site.kept import DIGESTS, read_kept
 from gongwen.store import open_folder
 
 
-def published(place: Path) -> dict[str, bytes]:
+def published(place: Path | str) -> dict[str, bytes]:
     """The files of the site there, without the record."""
     found = contents(open_folder(str(place)))
     return {name: data for name, data in found.items() if not name.startswith("publication/")}
@@ -29,3 +29,15 @@ def test_what_is_kept_no_more_is_said_and_made_again(built: Checkout, tmp_path: 
     assert not place.exists()
     checkout.must("publish", str(place))
     assert published(place) == contents(open_folder(str(checkout.site)))
+
+
+def test_results_and_site_may_lie_in_an_object_store(built: Checkout, tmp_path: Path) -> None:
+    checkout, store, place = built.copy_to(tmp_path / "copy"), address("s3", tmp_path), address("s3", tmp_path)
+    shutil.rmtree(checkout.root / ".build")
+    shutil.rmtree(checkout.site)
+    checkout.must("--store", store)
+    assert contents(open_folder(str(checkout.site))) == contents(open_folder(str(built.site)))
+    assert next(open_folder(store).names(), None) is not None
+    assert not (checkout.root / ".build" / "kept" / "objects").exists()
+    checkout.must("--store", store, "publish", place)
+    assert published(place) == contents(open_folder(str(built.site)))

@@ -34,7 +34,9 @@ def beside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     begun: list[str] = []
     monkeypatch.setattr(beside_module, "WORTH_A_PROCESS", 0)
     monkeypatch.setattr(apart.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(beside_module, "apart", lambda function: begun.append(function.__qualname__) or start(function))
+    monkeypatch.setattr(
+        beside_module, "apart", lambda function, run: begun.append(function.__qualname__) or start(function, run)
+    )
     return begun
 
 

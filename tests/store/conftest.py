@@ -1,4 +1,4 @@
-"""Folders of both kinds."""
+"""Folders of each kind."""
 
 from folders import folder, place
 

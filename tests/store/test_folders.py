@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from folders import contents
 from fsspec import AbstractFileSystem, register_implementation
+from fsspec.core import url_to_fs
 from gongwen.errors import InputError
 from gongwen.store import Folder, LocalFolder, open_folder
-from gongwen.store.folder import TEMPORARY
+from gongwen.store.folder import TEMPORARY, RemoteFolder
 
 
 def test_what_is_written_is_read(folder: Folder) -> None:
@@ -60,6 +61,20 @@ def test_a_neighbour_whose_name_begins_alike_is_another_folder(folder: Folder) -
     open_folder(f"{folder.url}-2").write("a.txt", b"x")
     folder.write("b.txt", b"x")
     assert list(folder.names()) == ["b.txt"]
+
+
+def test_what_another_process_writes_is_seen(place: str) -> None:
+    folder = open_folder(place)
+    folder.write("a.txt", b"x")
+    assert list(folder.names()) == ["a.txt"]
+    if isinstance(folder, LocalFolder):
+        other: Folder = LocalFolder(Path(place))
+    else:
+        other = RemoteFolder(place, *url_to_fs(place, skip_instance_cache=True))
+    other.write("b.txt", b"x")
+    other.delete("a.txt")
+    assert list(folder.names()) == ["b.txt"]
+    assert folder.has("b.txt") and not folder.has("a.txt")
 
 
 class Unreachable(AbstractFileSystem):  # type: ignore[misc]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import select
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from gongwen.errors import InputError
+from gongwen.store import lookout
 from gongwen.work import apart as apart_module
 from gongwen.work.apart import apart
+from gongwen.work.workplace import Tools, working
 
 
 @pytest.fixture(params=["beside", "here"])
@@ -20,34 +25,91 @@ def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> b
     return request.param == "beside"
 
 
-def test_what_it_returns_comes_back(beside: bool) -> None:
-    wait: Callable[[], tuple[int, bytes]] = apart(lambda: (os.getpid(), b"x" * 10_000_000))
+@pytest.fixture
+def run() -> Iterator[ExitStack]:
+    """Closed after the test."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def test_what_it_returns_comes_back(beside: bool, run: ExitStack) -> None:
+    wait: Callable[[], tuple[int, bytes]] = apart(lambda: (os.getpid(), b"x" * 10_000_000), run)
     number, data = wait()
     assert len(data) == 10_000_000
     assert (number != os.getpid()) == beside
 
 
 @pytest.mark.usefixtures("beside")
-def test_what_it_raises_is_raised() -> None:
+def test_what_it_raises_is_raised(run: ExitStack) -> None:
     def fail() -> None:
         raise InputError("seeds/a.txt", 7, "千", "干", "correct it")
 
     with pytest.raises(InputError) as raised:
-        apart(fail)()
+        apart(fail, run)()
     assert str(raised.value) == str(InputError("seeds/a.txt", 7, "千", "干", "correct it"))
 
 
 @pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_it_works_while_nobody_waits(beside: bool) -> None:
+def test_it_works_while_nobody_waits(beside: bool, run: ExitStack) -> None:
     here, there = os.pipe()
-    wait = apart(lambda: os.write(there, b"x"))
+    wait = apart(lambda: os.write(there, b"x"), run)
     done, _, _ = select.select([here], [], [], 60)
     assert done == [here]
     assert wait() == 1
 
 
 @pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_one_that_dies_is_a_message(beside: bool) -> None:
-    wait = apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
+def test_one_that_dies_is_a_message(beside: bool, run: ExitStack) -> None:
+    wait = apart(lambda: os.kill(os.getpid(), signal.SIGKILL), run)
     with pytest.raises(OSError, match="has died"):
         wait()
+
+
+@pytest.mark.parametrize("beside", ["beside"], indirect=True)
+def test_one_that_nobody_waits_for_ends_with_the_run(beside: bool) -> None:
+    with ExitStack() as run:
+        here = told_number(run)
+        number = int(os.read(here, 20))
+        os.kill(number, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+
+
+def told_number(run: ExitStack) -> int:
+    """Starts one that returns more than a pipe takes; gives where the number of its process can be read."""
+    here, there = os.pipe()
+    apart(lambda: (os.write(there, b"%d" % os.getpid()), b"x" * 10_000_000), run)
+    return here
+
+
+@pytest.mark.parametrize("beside", ["beside"], indirect=True)
+def test_one_whose_starter_was_killed_ends(beside: bool) -> None:
+    here, there = os.pipe()
+    starter = os.fork()
+    if not starter:
+        apart(lambda: (os.write(there, b"%d" % os.getpid()), time.sleep(1), b"x" * 10_000_000), ExitStack())
+        signal.pause()
+    number = int(os.read(here, 20))
+    os.kill(starter, signal.SIGKILL)
+    os.waitpid(starter, 0)
+    os.close(there)
+    assert select.select([here], [], [], 60)[0] and os.read(here, 20) == b"", f"{number} goes on"
+
+
+class WrongError(Exception):
+    """What ends a run."""
+
+
+@pytest.mark.parametrize("beside", ["beside"], indirect=True)
+def test_a_run_that_fails_meanwhile_ends(beside: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a process that looks at files, which is told by the end of a pipe that the run is over."""
+    monkeypatch.setattr(lookout, "WORTH_A_PROCESS", 0)
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.alarm(60)
+    try:
+        with pytest.raises(WrongError), working(tmp_path, Tools()) as work:
+            assert isinstance(work.unchanged, lookout.Lookout)
+            told_number(work.run)
+            raise WrongError
+    finally:
+        signal.alarm(0)

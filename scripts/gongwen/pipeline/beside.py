@@ -20,7 +20,7 @@ def beside(work: Work, documents: int, make: Callable[[], tuple[Made, Collection
     `documents`: how many there are; of few it is made when it is waited for. `make`: gives it, as plain data, and the keys of all
     that it used in the store.
     """
-    wait = apart(make) if documents >= WORTH_A_PROCESS else make
+    wait = apart(make, work.run) if documents >= WORTH_A_PROCESS else make
 
     def waited() -> Made:
         made, keys = wait()

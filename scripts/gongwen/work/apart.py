@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from errno import EPIPE
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
 
-def apart(function: Callable[[], Made]) -> Callable[[], Made]:
+def apart(function: Callable[[], Made], run: ExitStack) -> Callable[[], Made]:
     """Starts a function; gives another that waits for what it returns, and raises what it raises.
 
+    `run`: when this is closed, a function that nobody has waited for is stopped. (Its process has the ends of all pipes that this one
+    had, so that who waits on such a pipe for this one to go away would wait for ever.)
     What it returns must be plain data. What it changes in memory changes nothing here; so it is one that leaves its results in a
     store. Only Linux copies a process safely, and one of a single thread: else the function runs when it is waited for.
     """
@@ -23,8 +27,9 @@ def apart(function: Callable[[], Made]) -> Callable[[], Made]:
         return function
     processes = get_context("fork")
     receiving, sending = processes.Pipe(duplex=False)
-    process = processes.Process(target=_run, args=(function, sending), daemon=True)
+    process = processes.Process(target=_run, args=(function, receiving, sending), daemon=True)
     process.start()
+    run.callback(_stop, process)
     sending.close()
 
     def wait() -> Made:
@@ -43,7 +48,13 @@ def apart(function: Callable[[], Made]) -> Callable[[], Made]:
     return wait
 
 
-def _run(function: Callable[[], Any], sending: Connection) -> None:
+def _stop(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
+
+
+def _run(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
+    receiving.close()  # so that it is seen here when nobody receives any more
     try:
         sending.send((function(), None))
     except Exception as error:

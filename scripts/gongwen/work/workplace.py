@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,12 +43,14 @@ class Tools(Struct, frozen=True):
 class Work:
     """One run in one checkout; runs wait for each other."""
 
-    def __init__(self, root: Path, kept: Path, tools: Tools, unchanged: FileDigests) -> None:
+    def __init__(self, root: Path, kept: Path, tools: Tools, unchanged: FileDigests, run: ExitStack) -> None:
+        """`run`: what is closed when the run ends, however it does."""
         self.root = root
         self.kept = kept
         self.tools = tools
         self.objects = ObjectsAskedFor(open_folder(tools.store or str(kept / "objects")))
         self.unchanged = unchanged
+        self.run = run
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         """What an earlier run kept under a name; None where there is nothing, or something of another shape."""
@@ -77,7 +79,7 @@ def working(root: Path, tools: Tools, kept: Path | None = None) -> Iterator[Work
     place = kept or root / ".build" / KEPT
     place.mkdir(parents=True, exist_ok=True)
     ahead = (root / "seeds", root / "docs", place / DOCS_SPARES)
-    with FileLock(place.parent / "lock"), looking(place / _SEEN, ahead) as unchanged:
-        work = Work(root, place, tools, unchanged)
+    with FileLock(place.parent / "lock"), looking(place / _SEEN, ahead) as unchanged, ExitStack() as run:
+        work = Work(root, place, tools, unchanged, run)
         yield work
         work.end()

@@ -12,15 +12,21 @@ from pathlib import Path
 from gongwen.publish.site import mkdocs_program
 from gongwen.publish.site.settings import CONFIGURATION, OWN_SEARCH, site_environment
 
+COMPILED = Path(".build", "templates")
+"""Where, in a checkout, compiled templates are kept."""
+
 _ready: list[subprocess.Popen[str]] = []
 """Started ahead. A task that runs in another process finds none here, and starts one."""
 
 
 def run(
-    folder: Path, configuration: str, arguments: Sequence[str], environment: Mapping[str, str]
+    folder: Path, arguments: Sequence[str], environment: Mapping[str, str], checkout: Path
 ) -> subprocess.CompletedProcess[str]:
-    """Runs `mkdocs` in a folder and gives how it ended, with what it said. `environment`: what it finds beside that of every site."""
-    mkdocs = _ready.pop() if _ready else _start(folder / configuration)
+    """Runs `mkdocs` in a folder and gives how it ended, with what it said.
+
+    `environment`: what it finds beside that of every site; `checkout`: that the folder is a part of.
+    """
+    mkdocs = _ready.pop() if _ready else _start(folder, checkout)
     given = {"folder": str(folder), "environment": {**_environment(), **environment}, "arguments": arguments}
     with mkdocs:
         out, err = mkdocs.communicate(f"{json.dumps(given)}\n")
@@ -30,7 +36,7 @@ def run(
 @contextmanager
 def making_ready(root: Path) -> Iterator[None]:
     """Lets MkDocs make ready for a checkout while something else is done; the first `run` of this process is quicker for it."""
-    mkdocs = _start(root / CONFIGURATION)
+    mkdocs = _start(root, root)
     _ready.append(mkdocs)
     try:
         yield
@@ -41,9 +47,9 @@ def making_ready(root: Path) -> Iterator[None]:
                 mkdocs.kill()
 
 
-def _start(configuration: Path) -> subprocess.Popen[str]:
+def _start(folder: Path, checkout: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-P", mkdocs_program.__file__, str(configuration)],
+        [sys.executable, "-P", mkdocs_program.__file__, str(folder / CONFIGURATION), str(checkout / COMPILED)],
         env=_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

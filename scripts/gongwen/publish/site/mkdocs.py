@@ -52,7 +52,7 @@ def render(
         path.write_bytes(data)
     folder = place / "site"
     arguments = ("build", "--strict", "-f", PART, "--site-dir", str(folder))
-    done = engine.run(place, CONFIGURATION, arguments, {ELSEWHERE: str(place / "elsewhere.json")})
+    done = engine.run(place, arguments, {ELSEWHERE: str(place / "elsewhere.json")}, Path(checkout))
     if done.returncode:
         said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
         raise InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")

@@ -1,4 +1,4 @@
-"""The program that MkDocs runs in: `mkdocs_program.py CONFIGURATION` makes ready for it, and builds when it is told what.
+"""The program that MkDocs runs in: `mkdocs_program.py CONFIGURATION COMPILED` makes ready for it, and builds when it is told what.
 
 To import all that a site needs takes longer than to build a few pages, and can be done while nobody knows yet which. A line of JSON
 on the standard input tells what: `folder`, to build in; `environment`; `arguments` for `mkdocs`. Without a line it ends.
@@ -11,45 +11,46 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from gongwen.store.sealed import SealedFolder
     from jinja2 import Environment
 
 
-def make_ready(configuration: str) -> None:
-    """Imports what a site of this configuration needs, and compiles the templates of its pages for all sites to come."""
-    from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache
+def make_ready(configuration: str, compiled: SealedFolder) -> None:
+    """Imports what a site of this configuration needs, and lets templates be compiled once for all sites to come."""
+    sys.modules["jieba"] = None  # type: ignore[assignment]  # the theme's search imports it where it is there, though it is turned off
+    import jinja2
     from mkdocs.config import load_config
     from mkdocs.theme import Theme
 
-    config = load_config(configuration)
-
-    class Compiled(MemcachedBytecodeCache):
+    class Compiled(jinja2.MemcachedBytecodeCache):
         """Finds a template by its name and, as jinja sees to it, its text: the folder is another for each site."""
 
         def get_cache_key(self, name: str, filename: str | None = None) -> str:
             return super().get_cache_key(name)
 
-    class Loader(FileSystemLoader):
+    class Loader(jinja2.FileSystemLoader):
         """Names no templates in hidden folders, which MkDocs leaves out anyway: the theme has ten thousand icons there."""
 
         def list_templates(self) -> list[str]:
             return sorted({name for folder in self.searchpath for name in _shown(folder)})
 
-    compiled = Compiled(_Memory())
+    cache = Compiled(_Files(compiled), prefix=f"{jinja2.__version__}-")
     env_of = Theme.get_env
 
     def get_env(theme: Theme) -> Environment:
         env = env_of(theme)
-        env.bytecode_cache = compiled
+        env.bytecode_cache = cache
         env.loader = Loader(theme.dirs)
         return env
 
     Theme.get_env = get_env  # type: ignore[method-assign, assignment]
-    _compile(config.theme.get_env(), ("main.html", *sorted(config.theme.static_templates)))
+    load_config(configuration)
 
 
 def _shown(folder: str) -> Iterator[str]:
@@ -61,38 +62,33 @@ def _shown(folder: str) -> Iterator[str]:
             yield name if below == os.curdir else f"{below}/{name}".replace(os.sep, "/")
 
 
-def _compile(env: Environment, templates: Sequence[str]) -> None:
-    """Templates and all that they take in by name."""
-    from jinja2 import TemplateError, meta
-
-    names = [*templates]
-    for name in names:
-        with contextlib.suppress(TemplateError):  # one that is taken in only if it is there, or of a plugin that is not used
-            env.get_template(name)
-            source, _, _ = env.loader.get_source(env, name) if env.loader else ("", None, None)
-            found = filter(None, meta.find_referenced_templates(env.parse(source)))
-            names += [other for other in dict.fromkeys(found) if other not in names]
-
-
-class _Memory:
+class _Files:
     """What a cache of compiled templates asks of the place where they are."""
 
-    def __init__(self) -> None:
-        self._templates: dict[str, bytes] = {}
+    def __init__(self, folder: SealedFolder) -> None:
+        self._folder = folder
 
     def get(self, key: str) -> bytes:
-        """What was set; a KeyError means that nothing was."""
-        return self._templates[key]
+        """What was set; a KeyError means that nothing was, or that it is damaged."""
+        data = self._folder.read(key)
+        if data is None:
+            raise KeyError(key)
+        return bytes(data)
 
     def set(self, key: str, value: bytes, timeout: int | None = None) -> None:
-        """Keeps it as long as the process lives."""
-        self._templates[key] = value
+        """Keeps it."""
+        self._folder.write(key, value)
 
 
-def main(configuration: str) -> None:
-    """Makes ready for a site of this configuration, waits for the line, builds and ends with the status of `mkdocs`."""
+def main(configuration: str, compiled: str) -> None:
+    """Makes ready for a site of this configuration, waits for the line, builds and ends with the status of `mkdocs`.
+
+    `compiled`: a folder for compiled templates, which need not be there yet.
+    """
+    from gongwen.store.sealed import SealedFolder
+
     with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(Exception):  # said when it is built, if wrong
-        make_ready(configuration)
+        make_ready(configuration, SealedFolder(Path(compiled)))
     line = sys.stdin.readline()
     if not line:
         return
@@ -106,4 +102,4 @@ def main(configuration: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

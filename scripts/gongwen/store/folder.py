@@ -53,12 +53,13 @@ def open_folder(url: str) -> Folder:
     import fsspec
 
     try:
-        system, root = fsspec.core.url_to_fs(url)
+        # what other processes and machines write is there at once: no listing is remembered
+        system, root = fsspec.core.url_to_fs(url, use_listings_cache=False)
     except (ImportError, ValueError) as error:
         expected = (
             "a path, or an address of a kind that fsspec knows and has the driver for, such as s3://bucket/folder"
         )
-        mend = "mend the address, or install the driver: `.venv/bin/pip install s3fs` for s3://"
+        mend = "mend the address, or install the driver: for s3:// it is in requirements-cluster.lock"
         raise InputError(url, None, str(error), expected, mend) from error
     if "file" in system.protocol:
         return LocalFolder(Path(root))
@@ -176,8 +177,13 @@ class RemoteFolder:
         """Puts the file."""
         path = f"{self._root}/{name}"
         with _at(self.url):
-            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._system.pipe_file(path, data)
+            try:
+                self._system.pipe_file(path, data)
+            except (
+                FileNotFoundError
+            ):  # where there are folders; to see to them each time is a request more to an object store
+                self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+                self._system.pipe_file(path, data)
 
     def delete(self, name: str) -> None:
         """Removes a file if it is there."""

@@ -169,6 +169,10 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glossary_facts, "MOST_ON_ENTRY", 3)
     monkeypatch.setattr("gongwen.publish.periods.MOST_ON_PAGE", 4)
     monkeypatch.setattr(cited_facts, "MOST_ON_ONE_PAGE", 2)
+    monkeypatch.setattr(cited_facts, "MOST_PLACES", 1)
+    monkeypatch.setattr(cited_facts, "MOST_ON_ITS_PAGE", 2)
+    monkeypatch.setattr("gongwen.publish.cited.data.MOST_PLACES", 3)
+    monkeypatch.setattr("gongwen.publish.cited.groups.MOST_IN_GROUP", 2)
 
 
 def made(root: Path) -> dict[str, bytes]:

@@ -66,6 +66,18 @@ def test_one_that_dies_is_a_message(beside: bool, run: ExitStack) -> None:
 
 
 @pytest.mark.parametrize("beside", ["beside"], indirect=True)
+def test_one_that_is_interrupted_says_nothing_and_goes_on(
+    beside: bool, run: ExitStack, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C in a terminal reaches every process of a run."""
+    here, there = os.pipe()
+    wait = apart(lambda: (os.write(there, b"%d" % os.getpid()), time.sleep(0.5), "made")[-1], run)
+    os.kill(int(os.read(here, 20)), signal.SIGINT)
+    assert wait() == "made"
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("beside", ["beside"], indirect=True)
 def test_one_that_nobody_waits_for_ends_with_the_run(beside: bool) -> None:
     with ExitStack() as run:
         here = told_number(run)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from gongwen.links import Citations
 from gongwen.pipeline.changes import Changes, in_time
-from gongwen.pipeline.crossing import Crossing, as_json
+from gongwen.pipeline.crossing import Crossing, Text, as_json
 from gongwen.pipeline.facts import Facts, Kind
 from gongwen.pipeline.told import decode_citing
 from gongwen.publish.cited.address import FOLDER
 from gongwen.publish.cited.data import cited_files
 from gongwen.publish.cited.facts import CitedFacts, gather_cited
 from gongwen.publish.cited.index_page import cited_pages
-from gongwen.publish.cited.showing import cited_files_showing, cited_pages_showing
+from gongwen.publish.cited.showing import cited_files_showing, cited_pages_showing, divisions
 from gongwen.publish.listing import Listing
-from gongwen.store import digest
 
 
 def who_cites_whom(facts: Facts, listings: Mapping[str, Listing]) -> CitedFacts:
@@ -30,19 +27,26 @@ def who_cites_whom(facts: Facts, listings: Mapping[str, Listing]) -> CitedFacts:
 
 def write_cited(crossing: Crossing, cited: CitedFacts, changes: Changes) -> None:
     """Pages and data of cited documents."""
-    shape = digest(msgspec.msgpack.encode([(one.id, one.title, cited.group_of[one.id]) for one in cited.entries]))
-    regrouped = crossing.regrouped(shape)
+    divided = divisions(cited)
     changed = changes.ids & cited.listed.keys()
     pages = {name for document in changed for name in cited_pages_showing(document, cited)}
     files = {name for document in changed for name in cited_files_showing(document, cited)}
     names = _touched(cited, changes)
     for name, text in cited_pages(cited):
         touched = name in pages or _about(name, names, changes.periods)
-        crossing.unless_known(f"{FOLDER}/{name}", text, changed=regrouped or touched)
+        _write(crossing, f"{FOLDER}/{name}", divided.get(name.removesuffix(".md")), text, touched)
     for name, data in cited_files(cited):
         inner = name.removeprefix(f"{FOLDER}/")
         touched = name in files or _about(inner, names, changes.periods) or "/" not in name
-        crossing.unless_known(f"data/{name}", as_json(data), changed=regrouped or touched)
+        _write(crossing, f"data/{name}", divided.get(inner.removesuffix(".json")), as_json(data), touched)
+
+
+def _write(crossing: Crossing, name: str, division: str | None, text: Text, touched: bool) -> None:
+    """`division`: digest of what stands there, of a page or file that has cited documents by how they are divided."""
+    if division is None:
+        crossing.unless_known(name, text, changed=touched)
+    else:
+        crossing.by_key(name, division, text, changed=touched)
 
 
 def _touched(cited: CitedFacts, changes: Changes) -> set[str]:

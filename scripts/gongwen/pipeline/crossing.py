@@ -36,8 +36,6 @@ class Files(Struct, frozen=True):
 
     basis: str = ""
     """Key of what all of them depend on: code and glossary."""
-    shape: str = ""
-    """Digest of how cited documents are divided over pages."""
     digests: dict[str, str] = {}
     """Of each file whose making was left out where nothing changed, by its path in the docs; before it, with a space, the key of what
     that file depends on, where it has one of its own."""
@@ -69,28 +67,21 @@ class Crossing:
         """`basis`: of this run, as `basis_of` gives it."""
         self.basis = basis
         self._before = before.digests if before.basis == basis else {}
-        self._before_shape = before.shape
-        self._shape = before.shape
         self.made = Made()
 
     @property
     def files(self) -> Files:
         """What the next run has to know."""
-        return Files(self.basis, self._shape, self.made.digests, self.made.others)
-
-    def regrouped(self, shape: str) -> bool:
-        """Whether cited documents are not divided over pages as they were. `shape`: the digest of how they are now."""
-        self._shape = shape
-        return shape != self._before_shape
+        return Files(self.basis, self.made.digests, self.made.others)
 
     def always(self, name: str, text: Text) -> None:
         """A file that is made each time."""
         self.made.others[name] = self._make(name, text)
 
-    def by_key(self, name: str, basis: str, text: Text) -> None:
-        """A file that is made if what it depends on has another key than last time."""
+    def by_key(self, name: str, basis: str, text: Text, *, changed: bool = False) -> None:
+        """A file that is made if what it depends on has another key than last time, or if it may have changed otherwise."""
         before, _, known = self._before.get(name, "").partition(" ")
-        if before != basis or not known:
+        if changed or before != basis or not known:
             known = self._make(name, text)
         self.made.digests[name] = f"{basis} {known}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -54,6 +55,7 @@ def _stop(process: BaseProcess) -> None:
 
 
 def _run(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is interrupted, too, and stops this
     receiving.close()  # so that it is seen here when nobody receives any more
     try:
         sending.send((function(), None))

@@ -12,7 +12,7 @@ from pathlib import Path
 from gongwen.publish.site import mkdocs_program
 from gongwen.publish.site.settings import CONFIGURATION, OWN_SEARCH, site_environment
 
-COMPILED = Path(".build", "templates")
+COMPILED = Path(".build", "kept", "templates")
 """Where, in a checkout, compiled templates are kept."""
 
 _ready: list[subprocess.Popen[str]] = []

@@ -154,3 +154,18 @@ def test_what_is_looked_at_ahead_is_kept_though_nobody_asked(tmp_path: Path, mon
         known.write(kept)
     looked = Unchanged.read(kept)._known
     assert sum(len(files) for folder, files in looked.items() if folder.startswith(str(spare))) == 250
+
+
+def test_ctrl_c_does_not_reach_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Not even while it begins; in a terminal, every process of a run gets the signal."""
+    monkeypatch.setattr(lookout, "WORTH_A_PROCESS", 0)
+    (tmp_path / "a.txt").write_bytes(b"x")
+    with looking(tmp_path / "seen", ()) as known:
+        (process,) = multiprocessing.active_children()
+        for _ in range(20):
+            os.kill(process.pid or 0, signal.SIGINT)
+            threading.Event().wait(0.02)
+        assert known.digest(tmp_path / "a.txt") == digest(b"x")
+    assert capfd.readouterr().err == ""

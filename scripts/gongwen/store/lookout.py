@@ -13,6 +13,7 @@ from errno import EPIPE
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, Protocol
 
 from gongwen.store.unchanged import Unchanged, seen_now
@@ -51,13 +52,27 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
     processes = get_context("spawn")
     one_side, other_side = processes.Pipe()
     process = processes.Process(target=_apart, args=(other_side, kept, tuple(ahead)), daemon=True)
-    process.start()
+    with _deaf():
+        process.start()
     other_side.close()
     try:
         yield Lookout(one_side)
     finally:
         one_side.close()
         process.join()  # when it has done all that it was told
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile ignores Ctrl-C from its first moment on: whoever asks decides what an interrupted run leaves."""
+    if current_thread() is not main_thread():  # only that one may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _files(kept: Path, ahead: Sequence[Path]) -> int:
@@ -177,7 +192,6 @@ def look_out(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
 
 
 def _apart(asking: Connection, kept: Path, ahead: Sequence[Path]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks decides what an interrupted run leaves
     look_out(asking, kept, ahead)
     os._exit(0)  # to take apart what is known of many files would be waited for
 

@@ -5,6 +5,7 @@ Markdown pages cost Material for MkDocs and Zensical as they come.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -94,10 +95,14 @@ def _measure(folder: Path, size: int, yardsticks: bool) -> Iterable[Row]:
             shutil.rmtree(stock / "site", ignore_errors=True)
             (stock / "mkdocs.yml").write_text(configuration + added, "utf-8")
             command = [Path(sys.executable).with_name(tool), *arguments]
+            start = time.perf_counter()
             try:
                 yield size, name, measured(command, stock, {"NO_MKDOCS_2_WARNING": "1"})
             except TimeoutError as error:
                 print(f"{size} documents: {error}", flush=True)
+            except subprocess.CalledProcessError:  # what it said has been printed
+                took = time.perf_counter() - start
+                print(f"{size} documents: {name} gave up after {took:.0f} seconds", flush=True)
 
 
 def _clear(checkout: Path) -> None:

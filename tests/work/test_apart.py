@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import select
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -75,6 +78,26 @@ def test_one_that_is_interrupted_says_nothing_and_goes_on(
     os.kill(int(os.read(here, 20)), signal.SIGINT)
     assert wait() == "made"
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("beside", ["beside"], indirect=True)
+def test_an_interrupt_while_it_begins_stops_it(beside: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = BaseProcess.start
+
+    def begin_and_be_interrupted(process: BaseProcess) -> None:
+        begin(process)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)  # the tests have other threads
+        for _ in range(1000):
+            time.sleep(0)  # an interrupt that did not wait would come here
+
+    monkeypatch.setattr(BaseProcess, "start", begin_and_be_interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), ExitStack() as run:
+            apart(lambda: time.sleep(600), run)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert active_children() == []
 
 
 @pytest.mark.parametrize("beside", ["beside"], indirect=True)

@@ -6,16 +6,15 @@ Both processes need not have what is known of a hundred thousand files in memory
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from errno import EPIPE
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import current_thread, main_thread
 from typing import Any, Protocol
 
+from gongwen.interrupts import uninterrupted
 from gongwen.store.unchanged import Unchanged, seen_now
 
 WORTH_A_PROCESS = 6_000
@@ -52,7 +51,7 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
     processes = get_context("spawn")
     one_side, other_side = processes.Pipe()
     process = processes.Process(target=_apart, args=(other_side, kept, tuple(ahead)), daemon=True)
-    with _deaf():
+    with uninterrupted():
         process.start()
     other_side.close()
     try:
@@ -60,19 +59,6 @@ def looking(kept: Path, ahead: Sequence[Path]) -> Iterator[FileDigests]:
     finally:
         one_side.close()
         process.join()  # when it has done all that it was told
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """What is started meanwhile ignores Ctrl-C from its first moment on: whoever asks decides what an interrupted run leaves."""
-    if current_thread() is not main_thread():  # only that one may say what a signal does
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _files(kept: Path, ahead: Sequence[Path]) -> int:

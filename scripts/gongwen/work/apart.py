@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -12,6 +11,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
+
+from gongwen.interrupts import ignore_interrupts, uninterrupted
 
 Made = TypeVar("Made")
 
@@ -29,8 +30,9 @@ def apart(function: Callable[[], Made], run: ExitStack) -> Callable[[], Made]:
     processes = get_context("fork")
     receiving, sending = processes.Pipe(duplex=False)
     process = processes.Process(target=_run, args=(function, receiving, sending), daemon=True)
-    process.start()
-    run.callback(_stop, process)
+    with uninterrupted():  # between the two, nobody would stop it
+        process.start()
+        run.callback(_stop, process)
     sending.close()
 
     def wait() -> Made:
@@ -55,7 +57,7 @@ def _stop(process: BaseProcess) -> None:
 
 
 def _run(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is interrupted, too, and stops this
+    ignore_interrupts()  # whoever waits is interrupted, too, and stops this
     receiving.close()  # so that it is seen here when nobody receives any more
     try:
         sending.send((function(), None))

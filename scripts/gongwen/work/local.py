@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from pathlib import Path
 
+from gongwen.interrupts import ignore_interrupts, uninterrupted
 from gongwen.work.executor import Given, Made, Task, refuse_dying
 
 MOST_TRIES = 4
@@ -56,7 +57,8 @@ class Processes:
                 while waiting or running:
                     while waiting and len(running) < 2 * self.width:
                         # taken from those that wait only when it was taken on: a pool that broke meanwhile refuses it
-                        running[pool.submit(task, waiting[0][1])] = waiting[0]
+                        with uninterrupted():  # it may start a process, of which nobody would know
+                            running[pool.submit(task, waiting[0][1])] = waiting[0]
                         del waiting[0]
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
@@ -80,17 +82,14 @@ class Processes:
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-            if sys.platform != "win32":
-                context.set_forkserver_preload(self._preload)
             paths = filter(None, (_LIBRARY, os.environ.get("PYTHONPATH")))
             os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
-            self._pool = ProcessPoolExecutor(self.width, context, initializer=_quiet)
+            if sys.platform != "win32":
+                context.set_forkserver_preload(self._preload)
+                with uninterrupted():  # it imports all that for a while, and would say where it was
+                    forkserver.ensure_running()
+            self._pool = ProcessPoolExecutor(self.width, context, initializer=ignore_interrupts)
         return self._pool
-
-
-def _quiet() -> None:
-    """Ctrl-C is for the process that shares out the work; it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from gongwen.interrupts import ignore_interrupts, uninterrupted
+from gongwen.interrupts import uninterrupted
 
 Made = TypeVar("Made")
 
@@ -30,7 +30,9 @@ def apart(function: Callable[[], Made], run: ExitStack) -> Callable[[], Made]:
     processes = get_context("fork")
     receiving, sending = processes.Pipe(duplex=False)
     process = processes.Process(target=_run, args=(function, receiving, sending), daemon=True)
-    with uninterrupted():  # between the two, nobody would stop it
+    with (
+        uninterrupted()
+    ):  # between the two, nobody would stop it; afterwards, only whoever waits is interrupted, and stops it
         process.start()
         run.callback(_stop, process)
     sending.close()
@@ -57,7 +59,6 @@ def _stop(process: BaseProcess) -> None:
 
 
 def _run(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
-    ignore_interrupts()  # whoever waits is interrupted, too, and stops this
     receiving.close()  # so that it is seen here when nobody receives any more
     try:
         sending.send((function(), None))

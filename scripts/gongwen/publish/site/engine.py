@@ -24,7 +24,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Runs `mkdocs` in a folder and gives how it ended, with what it said.
 
-    `environment`: what it finds beside that of every site; `checkout`: that the folder is a part of.
+    `environment`: what it finds beside that of every site; `checkout`: the one whose site it is, or a part of its site.
     """
     mkdocs = _ready.pop() if _ready else _start(folder, checkout)
     given = {"folder": str(folder), "environment": {**_environment(), **environment}, "arguments": arguments}

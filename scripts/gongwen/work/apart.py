@@ -30,9 +30,8 @@ def apart(function: Callable[[], Made], run: ExitStack) -> Callable[[], Made]:
     processes = get_context("fork")
     receiving, sending = processes.Pipe(duplex=False)
     process = processes.Process(target=_run, args=(function, receiving, sending), daemon=True)
-    with (
-        uninterrupted()
-    ):  # between the two, nobody would stop it; afterwards, only whoever waits is interrupted, and stops it
+    # between the two, nobody would stop it; afterwards only whoever waits is interrupted, and stops it
+    with uninterrupted():
         process.start()
         run.callback(_stop, process)
     sending.close()

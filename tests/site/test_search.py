@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Route
 from published import Published
 from searching import META, RESULTS, addresses, search, told
 from visit import Visit
@@ -166,3 +167,24 @@ def test_search_data_that_cannot_be_had_is_said_and_asked_for_again(desk: Visit)
     desk.page.unroute("**/search/index.json")
     desk.find(".md-search__input").fill("四服")
     desk.until("document.querySelector('[data-gw-search-count]').textContent.startsWith('找到3处')")
+
+
+def test_search_goes_on_when_the_site_was_published_anew(desk: Visit) -> None:
+    """What the page has read of the search names files that are gone since."""
+    desk.expected.append("Failed to load resource")
+    gone: list[str] = []
+
+    def answer(route: Route) -> None:
+        """The index of before at first, which names texts that nobody has any more; then that of now."""
+        if gone:
+            route.continue_()
+            return
+        index = route.fetch().json()
+        gone.append("x" * 10)
+        index["texts"] = gone[0] * (len(index["texts"]) // 10)
+        route.fulfill(json=index)
+
+    desk.page.route("**/search/index.json", answer)
+    desk.open("")
+    assert "glossary/si-fu-wu/#si-fu-wu" in search(desk, "四服务")
+    assert gone

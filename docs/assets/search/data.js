@@ -17,11 +17,12 @@ export class Data {
     this.asked = new Map();
   }
 
-  /** @param {string} name of a file @returns {Promise<any>} what it holds; one that could not be had is asked for again later */
-  file(name) {
+  /** @param {string} name of a file @param {RequestCache} [cache] for one whose name does not tell what it holds
+   * @returns {Promise<any>} what it holds; one that could not be had is asked for again later */
+  file(name, cache) {
     let asked = this.asked.get(name);
     if (!asked) {
-      asked = fetch(new URL(name, this.root)).then((answer) => {
+      asked = fetch(new URL(name, this.root), { cache }).then((answer) => {
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
         return answer.json();
       });
@@ -36,7 +37,7 @@ export class Data {
    * @returns {Promise<{ texts: string[], shards: number, layers: { shards: number, buckets: string[] }[], records: number,
    *   glossary: number, common: string, pinyin: string, spelled: Record<string, string>, simplified: Map<string, string> }>} */
   async index() {
-    this.known ??= this.file("index.json").then((index) => {
+    this.known ??= this.file("index.json", "no-cache").then((index) => {
       const pairs = [...index.simplified];
       const simplified = new Map();
       for (let place = 0; place < pairs.length; place += 2) simplified.set(pairs[place], pairs[place + 1]);

@@ -1,7 +1,7 @@
 """Publishes the built site to a folder or a store: only files that changed, and in an order in which a reader never meets half of it.
 
-First what pages ask for (data, scripts, styles, pictures), then the pages of documents, then pages that lead to them, then feeds
-and maps, then the version; at last what is gone is removed, pages before data. The place keeps a record of what it holds, in
+First what pages ask for (data, scripts, styles, pictures), then the pages of documents, then the data that lead to both (the
+search, lists), then pages that do, then feeds and maps, then the version; at last what is gone is removed, pages before data. The place keeps a record of what it holds, in
 parts, so that a publication reads and writes little more than what changed. Before the first file the record says which files are
 about to change, and after the last that they did: a publication that was interrupted is known as such by the next one, which
 may be of another state, and makes up for it.
@@ -28,6 +28,14 @@ UNITS_AT_ONCE = 100
 """So many are sent by one task."""
 UNDER_WAY = ""
 """Stands in the record for the digest of a file, or of a part, that is being changed: nobody knows what is there."""
+OF_PAGES = tuple(f"data/{folder}/" for folder in ("documents", "ledger", "seeds", "citations", "glossary", "occurrences"))
+"""Folders of the data of one page each."""
+PAGES_OF_CITED = "data/cited/at/"
+"""Folder of what says on which page a cited document stands."""
+SEARCH = "search/index.json"
+"""What a search reads first, which names the files that it reads next."""
+LLMS = "llms.txt"
+"""What language models read first."""
 OTHERS = "\0"
 """What stands for the files that belong to no page."""
 
@@ -101,7 +109,7 @@ def publish(
     if changed:
         _announce(place, there, changed, before, after)
     written = 0
-    for comes in (_asked_for, _of_documents, _leads_there, _tells_of_it):
+    for comes in (_asked_for, _of_documents, _lists_them, _leads_there, _tells_of_it):
         written += _send(site, state, wanted, comes, objects, target, place, executor, progress)
     if changed:
         place.write(VERSION, f"{state.version}\n".encode("ascii"))
@@ -136,11 +144,17 @@ def _under_way(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]
 
 
 def _asked_for(name: str) -> bool:
-    return not name.endswith((".html", ".xml", ".xml.gz"))
+    return not name.endswith(".html") and not _lists_them(name) and not _tells_of_it(name)
 
 
 def _of_documents(name: str) -> bool:
     return name.endswith(".html") and name.startswith(("documents/", "data/")) and name != "documents/index.html"
+
+
+def _lists_them(name: str) -> bool:
+    """Whether a file names others, or documents: pages read these only to lead there."""
+    lists = name.startswith("data/") and not name.startswith((*OF_PAGES, PAGES_OF_CITED)) and not name.endswith(".html")
+    return lists or name in (SEARCH, LLMS)
 
 
 def _leads_there(name: str) -> bool:
@@ -148,7 +162,7 @@ def _leads_there(name: str) -> bool:
 
 
 def _tells_of_it(name: str) -> bool:
-    return name.endswith((".xml", ".xml.gz"))
+    return name.endswith((".xml", ".xml.gz")) or name.startswith(PAGES_OF_CITED)
 
 
 def _send(

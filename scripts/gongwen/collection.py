@@ -5,7 +5,7 @@ Takes a checkout; gives its documents one after another, so that only one is in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from textwrap import indent
@@ -29,7 +29,7 @@ from gongwen.manifest import (
 from gongwen.model import Document, Role
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
 from gongwen.repair import repair
-from gongwen.source import Line, Seed, read_seed, split_lines
+from gongwen.source import Line, Seed, lines_of, read_seed, split_lines, stretches
 from gongwen.store import Digest, Store, sha256_of
 from gongwen.structure import build_document, manifest_entry
 from gongwen.structure.proposal import propose_id
@@ -133,16 +133,17 @@ def convert_entry(entry: Entry, seed: Seed, lines: Sequence[Line], *, known: boo
 
 def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Document]]:
     """The documents of the entries, one after another; only one is in memory."""
-    begins = _begins(manifest)
+    places = stretches(manifest.documents)
     for entry in entries:
         seed = read_seed(layout.seeds / entry.seed_path)
-        yield entry, convert_entry(entry, seed, _lines_of(layout, entry, seed, begins))
+        lines = lines_of(seed, entry, places[entry.id], layout.manifest_of(entry.collection))
+        yield entry, convert_entry(entry, seed, lines)
 
 
 def seed_lines(layout: Layout, manifest: Manifest, entry: Entry) -> list[Line]:
     """The lines of the seed that belong to one document, as they stand in the file."""
-    together = (other.begins for other in manifest.documents if other.seed_path == entry.seed_path)
-    return _lines_of(layout, entry, read_seed(layout.seeds / entry.seed_path), {entry.seed_path: sorted(together)})
+    stretch = stretches(other for other in manifest.documents if other.seed_path == entry.seed_path)[entry.id]
+    return lines_of(read_seed(layout.seeds / entry.seed_path), entry, stretch, layout.manifest_of(entry.collection))
 
 
 def understand(path: Path, manifest: Manifest) -> list[Document]:
@@ -161,34 +162,8 @@ def understand_seed(seed: Seed, manifest: Manifest, original: Original | None = 
         entry = Entry(propose_id(seed.name, taken), seed.name, seed.sha256, (Role.MAIN,), original=original)
         return [convert_entry(entry, seed, split_lines(seed.text), known=False)]
     layout = Layout(Path())
-    begins = _begins(manifest)
+    places = stretches(manifest.documents)
     return [
-        convert_entry(entry, seed, _lines_of(layout, entry, seed, begins))
+        convert_entry(entry, seed, lines_of(seed, entry, places[entry.id], layout.manifest_of(entry.collection)))
         for entry in sorted(known, key=lambda entry: entry.begins)
     ]
-
-
-def _begins(manifest: Manifest) -> dict[str, list[int]]:
-    """For each seed, the lines where its documents begin, sorted."""
-    begins: dict[str, list[int]] = {}
-    for entry in manifest.documents:
-        begins.setdefault(entry.seed_path, []).append(entry.begins)
-    return {seed: sorted(lines) for seed, lines in begins.items()}
-
-
-def _lines_of(layout: Layout, entry: Entry, seed: Seed, begins: Mapping[str, Sequence[int]]) -> list[Line]:
-    """The lines of one document; the first of a seed takes what stands above it, each ends where the next begins."""
-    lines = split_lines(seed.text)
-    starts = begins[entry.seed_path]
-    place = starts.index(entry.begins)
-    first = 1 if place == 0 else entry.begins
-    last = starts[place + 1] - 1 if place + 1 < len(starts) else len(lines)
-    if entry.begins < 1 or first > len(lines) or not any(line.text.strip() for line in lines[first - 1 : last]):
-        raise InputError(
-            path := layout.manifest_of(entry.collection),
-            entry_line(path, entry.id, "begins"),
-            f"`begins: {entry.begins}` of {entry.id}, where {entry.seed_path} has no text",
-            f"a line of the seed, 1 to {len(lines)}",
-            "mend `begins`",
-        )
-    return lines[first - 1 : last]

@@ -5,42 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from msgspec import Struct
 
 from gongwen.errors import InputError
 from gongwen.manifest import Entry, Glossary
 from gongwen.pipeline.facts import Facts
 from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
 from gongwen.pipeline.told import Converted, Failed, Told
+from gongwen.source import stretches
 from gongwen.store import code_digest, key
 from gongwen.work import each_batch, in_order
 from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """So many are converted by one task."""
-
-
-class Stretch(Struct, frozen=True):
-    """The lines of a seed that are one document's."""
-
-    begins: int
-    """The first, from 1."""
-    ends: int | None
-    """The one before which it ends; None where it is the last of its seed."""
-
-
-def stretches(entries: Sequence[Entry]) -> dict[str, Stretch]:
-    """For each document, by its id; the first of a seed takes what stands above it, each ends where the next begins."""
-    of_seed: dict[str, list[Entry]] = {}
-    for entry in entries:
-        of_seed.setdefault(entry.seed_path, []).append(entry)
-    found: dict[str, Stretch] = {}
-    for together in of_seed.values():
-        in_order = sorted(together, key=lambda entry: entry.begins)
-        for place, entry in enumerate(in_order):
-            following = in_order[place + 1].begins if place + 1 < len(in_order) else None
-            found[entry.id] = Stretch(entry.begins if place else 1, following)
-    return found
 
 
 def keep_terms(work: Work, glossary: Glossary) -> str:
@@ -80,7 +57,7 @@ def convert(
             found[entry.id] = before.converted
         else:
             document = key("document", code, where)
-            todo.append(ToConvert(entry, title, stretch.begins, stretch.ends, document, converted))
+            todo.append(ToConvert(entry, title, stretch, document, converted))
     made = in_order(
         each_batch(
             work.tools.executor,

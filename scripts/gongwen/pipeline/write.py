@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from gongwen.manifest import Entry
-from gongwen.pipeline.convert import stretches
 from gongwen.pipeline.tasks.write import About, Basis, ToBeWritten, ToWrite, files_key, write_documents
 from gongwen.pipeline.told import Linked, Told, Written
+from gongwen.source import stretches
 from gongwen.work import each_batch, in_order
 from gongwen.work.workplace import Work
 
@@ -43,8 +43,7 @@ def write(
         if before and before.written and before.written.key == wanted:
             found[entry.id] = before.written
         else:
-            stretch = places[entry.id]
-            todo.append(ToWrite(entry, stretch.begins, stretch.ends, document, said, wanted))
+            todo.append(ToWrite(entry, places[entry.id], document, said, wanted))
     made = in_order(
         each_batch(
             work.tools.executor,

@@ -16,7 +16,7 @@ from gongwen.publish.listing import Listing
 
 MOST_ON_PAGE = 300
 """Places on one page."""
-NEWEST = 100
+NEWEST = 30
 """Places of the newest documents that are shown where the whole is divided; about so many, since a document stays whole."""
 UNDATED = "undated"
 """Name of the period of documents without a date."""

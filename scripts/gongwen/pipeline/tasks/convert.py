@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -26,13 +25,14 @@ from gongwen.pipeline.results import (
     put_places,
     put_records,
 )
+from gongwen.pipeline.tasks.seeds import seed_and_lines
 from gongwen.pipeline.told import Converted, Failed
 from gongwen.publish.listing import listing
 from gongwen.registry import addresses
 from gongwen.search.parts import document_source, part_of
 from gongwen.search.records import node_records
-from gongwen.source import decode_seed, split_lines
-from gongwen.store import Objects, open_folder
+from gongwen.source import Stretch
+from gongwen.store import Objects
 
 CODE = (
     "errors.py",
@@ -58,10 +58,8 @@ class ToConvert(Struct, frozen=True):
     """What the manifest says of it."""
     title: str | None
     """How readers call its collection."""
-    begins: int
-    """First line of its stretch of the seed, from 1."""
-    ends: int | None
-    """The line before which it ends; None where it is the last of its seed."""
+    stretch: Stretch
+    """The lines of its seed that are its own."""
     document: str
     """Key of the document."""
     converted: str
@@ -92,24 +90,11 @@ def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) 
     try:
         document = get_document(objects, wanted.document)
         if document is None:
-            document = _from_seed(seeds, wanted)
+            document = convert_entry(wanted.entry, *seed_and_lines(seeds, wanted.entry, wanted.stretch))
             put_document(objects, wanted.document, document)
     except InputError as error:
         return Failed(str(error.file), error.line, error.found, error.expected, error.mend)
     return _tell(objects, matcher, wanted, document)
-
-
-def _from_seed(seeds: str, wanted: ToConvert) -> Document:
-    name = wanted.entry.seed_path
-    path = Path(seeds, name)
-    data = open_folder(seeds).read(name)
-    if data is None:
-        mend = f"put it there, or take the entry {wanted.entry.id} out"
-        raise InputError(path, None, "no such file", "the seed that the manifest names", mend)
-    seed = decode_seed(path, data)
-    return convert_entry(
-        wanted.entry, seed, split_lines(seed.text)[wanted.begins - 1 : wanted.ends and wanted.ends - 1]
-    )
 
 
 def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> tuple[Converted, Tells]:

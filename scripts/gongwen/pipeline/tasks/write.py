@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 from msgspec import Struct
 
 from gongwen.manifest import Entry
 from gongwen.pipeline.results import LostResultError, get_document, objects_at
+from gongwen.pipeline.tasks.seeds import seed_and_lines
 from gongwen.pipeline.told import FILES, Written
 from gongwen.publish.apparatus import FormerAddress
 from gongwen.publish.cited.section import render_citations
@@ -18,8 +17,8 @@ from gongwen.publish.glossary.marks import with_marks
 from gongwen.publish.listing import page_address
 from gongwen.publish.pages import document_page
 from gongwen.publish.seed_page import seed_page
-from gongwen.source import Seed, decode_seed, split_lines
-from gongwen.store import code_digest, digest, key, open_folder, pack
+from gongwen.source import Stretch
+from gongwen.store import code_digest, digest, key, pack
 
 CODE = ("errors.py", "model.py", "numbering", "address", "publish", "pipeline")
 """What makes the files."""
@@ -47,10 +46,8 @@ class ToWrite(Struct, frozen=True):
 
     entry: Entry
     """What the manifest says of it."""
-    begins: int
-    """First line of its stretch of the seed, from 1."""
-    ends: int | None
-    """The line before which it ends; None where it is the last of its seed."""
+    stretch: Stretch
+    """The lines of its seed that are its own."""
     document: str
     """Key of the linked document."""
     about: About
@@ -90,7 +87,10 @@ def files_key(document: str, entry: Entry, about: About, basis: str) -> str:
 
 
 def write_documents(given: ToBeWritten) -> list[Written]:
-    """Makes the files of each and keeps them together. Raises LostResultError for a document that is lost."""
+    """Makes the files of each and keep them together.
+
+    Raises LostResultError for a document that is lost, and InputError as `seed_and_lines` does.
+    """
     objects = objects_at(given.objects)
     marked = set(given.marked)
     made: list[Written] = []
@@ -109,8 +109,7 @@ def write_documents(given: ToBeWritten) -> list[Written]:
             about.present,
             render_citations(document, about.citations),
         )
-        seed = _seed(given.seeds, one.entry)
-        lines = split_lines(seed.text)[one.begins - 1 : one.ends and one.ends - 1]
+        _, lines = seed_and_lines(given.seeds, one.entry, one.stretch)
         texts = (
             page,
             to_json(published(document, one.entry, gone, about.citations)),
@@ -121,10 +120,3 @@ def write_documents(given: ToBeWritten) -> list[Written]:
         objects.put(one.key, pack(files | {CORPUS: corpus(document).encode()}))
         made.append(Written(one.key, tuple(map(digest, files.values()))))
     return made
-
-
-def _seed(seeds: str, entry: Entry) -> Seed:
-    data = open_folder(seeds).read(entry.seed_path)
-    if data is None:
-        raise FileNotFoundError(2, "it was there when the run began", f"{seeds}/{entry.seed_path}")
-    return decode_seed(Path(seeds, entry.seed_path), data)

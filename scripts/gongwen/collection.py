@@ -21,9 +21,9 @@ from gongwen.manifest import (
     Entry,
     Manifest,
     Original,
-    check_seeds,
     entry_line,
     read_manifests,
+    seed_faults,
     unlisted_seeds,
 )
 from gongwen.model import Document, Role
@@ -58,9 +58,15 @@ def read_collection(layout: Layout) -> Manifest:
 def check_files(collections: Collections, digest: Digest = sha256_of) -> None:
     """Compares the manifests with the seeds. `digest`: of a seed.
 
-    Raises InputError as the manifest stage does, and for a seed without an entry, with one ready to paste.
+    Raises InputError for the first fault that `seed_faults` finds, and as `check_listed` does.
     """
-    check_seeds(collections, digest)
+    for _, fault in seed_faults(collections, digest):
+        raise fault
+    check_listed(collections, digest)
+
+
+def check_listed(collections: Collections, digest: Digest = sha256_of) -> None:
+    """Raises InputError for a seed without an entry, with one ready to paste. `digest`: of a seed."""
     if unlisted := unlisted_seeds(collections):
         raise _unlisted(unlisted[0], collections, digest)
 

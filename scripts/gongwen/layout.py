@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from gongwen.manifest import LOCK, MANIFEST, collection_folders
 
+ERROR_LOG = "error.log"
+"""Name, in `.build/`, of the file that says where the program was when it failed."""
+
 
 class Layout(Struct, frozen=True):
     """Where things are in a checkout."""

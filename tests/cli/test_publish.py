@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -46,3 +47,18 @@ def test_results_and_site_may_lie_in_an_object_store(checkout: Checkout, tmp_pat
     assert not (checkout.root / ".build" / "kept" / "objects").exists()
     checkout.must("--store", store, "publish", place)
     assert published(place) == site
+
+
+def test_documents_that_failed_are_named(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.empty()
+    for name in ("a", "b"):
+        checkout.add(f"{name}.txt", f"关于{name}的通知\n\n事项如下。\n")
+    checkout.must()
+    checkout.seed("a.txt").unlink()
+    done = checkout.must("--keep-going", "publish", str(tmp_path / "place"))
+    assert "failed: seeds/manifest.yml:" in done.stderr and "the seed a.txt, which is not in seeds/" in done.stderr
+    told = json.loads(
+        checkout.must("--keep-going", "--json", "publish", str(tmp_path / "place")).stdout.splitlines()[-1]
+    )
+    assert [one["document"] for one in told["failed"]] == ["a"]
+    assert published(tmp_path / "place") == contents(open_folder(str(checkout.site)))

@@ -12,7 +12,7 @@ import click
 from gongwen.cli.build import build
 from gongwen.cli.tools import set_tools, with_tools
 from gongwen.errors import InputError
-from gongwen.layout import Layout
+from gongwen.layout import ERROR_LOG, Layout
 
 VERBS = ("accept", "add", "check", "convert", "inspect", "publish", "serve", "terms", "withdraw")
 """Each a function of that name in a module of that name."""
@@ -60,7 +60,7 @@ def run() -> NoReturn:
     except OSError as error:
         click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
     except Exception as error:
-        log = LAYOUT.root / ".build" / "error.log"
+        log = LAYOUT.root / ".build" / ERROR_LOG
         log.parent.mkdir(exist_ok=True)
         log.write_text(traceback.format_exc(), "utf-8")
         click.echo(f"error: a fault of the program ({type(error).__name__}: {error}); report it with {log}", err=True)

@@ -10,8 +10,7 @@ from gongwen.work.workplace import working
 def build(layout: Layout) -> None:
     """Converts the collection and builds its site; only what changed is made."""
     with working(layout.root, tools()) as work:
-        from gongwen.cli.building import (
-            build_in,
-        )  # takes a second, in which the files of a large collection are looked at
+        # takes a second, in which the files of a large collection are looked at
+        from gongwen.cli.building import build_in, say
 
-        build_in(work, layout)
+        say(build_in(work, layout))

@@ -43,12 +43,28 @@ BUILT = "built.msgpack"
 """Where that is kept."""
 
 
-def build_in(work: Work, layout: Layout) -> None:
-    """Converts the collection and builds its site within a run; only what changed is made."""
+class Outcome(Struct, frozen=True):
+    """What a build did."""
+
+    built: Built
+    """What it leaves behind."""
+    changed: bool
+    """Whether the site is another than before."""
+    failed: list[dict[str, object]]
+    """The documents that could not be converted, for machines."""
+
+
+def build_in(work: Work, layout: Layout) -> Outcome:
+    """Converts the collection and builds its site within a run, where anything is another than the last build left it."""
     last = work.read(BUILT, Built)
     if last and last.version == version_of(site_folder(layout)) and _is_as_before(work, last):
-        _say(last, changed=False, failed=[])
-        return
+        return Outcome(last, changed=False, failed=[])
+    return make_in(work, layout)
+
+
+def make_in(work: Work, layout: Layout) -> Outcome:
+    """The same whether anything is another or not; still only what changed is made."""
+    last = work.read(BUILT, Built)
     with engine.making_ready(work.root):
         result = pipeline.run_in(work, layout)
         changed = site_of(work)
@@ -57,15 +73,17 @@ def build_in(work: Work, layout: Layout) -> None:
     built = Built(_given(work), _docs(work), version, len(result.listings), result.nodes, findings(result), crowd)
     if not result.failed:
         work.write(BUILT, built)
-    _say(built, changed=changed, failed=failures(result))
+    return Outcome(built, changed, failures(result))
 
 
-def _say(built: Built, *, changed: bool, failed: list[dict[str, object]]) -> None:
-    if tell(built=changed, documents=built.documents, addresses=built.addresses, failed=failed):
+def say(outcome: Outcome) -> None:
+    """Tells people or machines."""
+    built = outcome.built
+    if tell(built=outcome.changed, documents=built.documents, addresses=built.addresses, failed=outcome.failed):
         return
     for line in built.findings:
         click.echo(line, err=True)
-    said = "is built" if changed else "is as it was"
+    said = "is built" if outcome.changed else "is as it was"
     click.echo(f"{SITE}/ {said}: {built.documents} documents, {built.addresses} addresses.")
     click.echo(f"To look at it: python3 -m http.server -d {SITE} 8000, then http://localhost:8000/ (or: make serve)")
 
@@ -104,7 +122,14 @@ def site_of(work: Work) -> bool:
 def failures(result: Result) -> list[dict[str, object]]:
     """The documents that could not be converted, for machines."""
     return [
-        {"document": entry.id, "file": one.file, "line": one.line, "found": one.found, "mend": one.mend}
+        {
+            "document": entry.id,
+            "file": one.file,
+            "line": one.line,
+            "found": one.found,
+            "expected": one.expected,
+            "mend": one.mend,
+        }
         for entry, one in result.failed
     ]
 

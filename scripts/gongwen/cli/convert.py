@@ -8,7 +8,6 @@ import click
 
 from gongwen import pipeline
 from gongwen.cli.tools import tools
-from gongwen.errors import InputError
 from gongwen.layout import Layout
 from gongwen.manifest import Entry
 from gongwen.pipeline import Result
@@ -37,7 +36,7 @@ def say_findings(result: Result) -> None:
 
 def findings(result: Result) -> list[str]:
     """The same as lines."""
-    lines = [f"failed: {InputError(one.file, one.line, one.found, one.expected, one.mend)}" for _, one in result.failed]
+    lines = [f"failed: {one.error}" for _, one in result.failed]
     lines += [f"warning: {place(entry, found.line)}: {found.code}: {found.message}" for entry, found in result.warnings]
     if result.new:
         lines.append(f"{result.new} new addresses; when the pages are right, keep them: scripts/build.py accept")

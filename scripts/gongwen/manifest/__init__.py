@@ -3,9 +3,9 @@
 from gongwen.manifest.collections import (
     Collection,
     Collections,
-    check_seeds,
     collection_folders,
     read_manifests,
+    seed_faults,
     unlisted_seeds,
 )
 from gongwen.manifest.entries import Correction, Entry, Join, Manifest, Original, Query, WarningAccepted
@@ -34,7 +34,6 @@ __all__ = [
     "Term",
     "TermKind",
     "WarningAccepted",
-    "check_seeds",
     "collection_folders",
     "entry_line",
     "is_id",
@@ -42,5 +41,6 @@ __all__ = [
     "read_glossary",
     "read_manifest",
     "read_manifests",
+    "seed_faults",
     "unlisted_seeds",
 ]

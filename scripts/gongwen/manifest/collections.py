@@ -1,7 +1,7 @@
 """Takes the seeds folder; gives its collections: a manifest each, that of `seeds/` itself and of each folder in it that has one.
 
 Guaranteed after `read_manifests`: every collection has a name fit for an address, and no id stands twice in all of them.
-Guaranteed after `check_seeds`: every seed named lies in the folder of its manifest, with the recorded SHA-256.
+Guaranteed where `seed_faults` finds nothing: every seed named lies in the folder of its manifest, with the recorded SHA-256.
 """
 
 from __future__ import annotations
@@ -126,38 +126,48 @@ def _check_ids(collections: Sequence[Collection]) -> None:
                 )
 
 
-def check_seeds(collections: Collections, digest: Digest = sha256_of) -> None:
-    """Compares the manifests with the files of their folders.
+def seed_faults(collections: Collections, digest: Digest = sha256_of) -> Iterator[tuple[Entry, InputError]]:
+    """Compares the manifests with the files of their folders; gives the entries whose files are not as they say, each with why.
 
-    `digest`: of a seed or original. Raises InputError for one that is missing, is a link or was changed, and for a seed that is
-    shorter than an entry says.
+    `digest`: of a seed or original. A fault is one that is missing, is a link or was changed, and a seed that is shorter than an
+    entry says.
     """
     for collection in collections:
         files = _files(collection.folder)
         digests: dict[str, str] = {}
         for entry in collection.entries:
-            if entry.seed not in files:
-                raise InputError(
-                    collection.manifest,
-                    entry_line(collection.manifest, entry.id),
-                    f"the seed {entry.seed}, which is not in {collection.folder.name}/",
-                    "a file of that name",
-                    f"put it there, or take the entry {entry.id} out",
-                )
-            if entry.seed not in digests:
-                digests[entry.seed] = digest(collection.folder / entry.seed)
-            if digests[entry.seed] != entry.sha256:
-                raise InputError(
-                    collection.manifest,
-                    entry_line(collection.manifest, entry.id),
-                    f"{entry.seed} has the SHA-256 {digests[entry.seed]}",
-                    f"{entry.sha256}, as recorded",
-                    "put the seed back as it was (seeds are never edited); corrections belong in the manifest",
-                )
-            if entry.begins > 1:
-                _check_beginning(collection, entry)
-            if entry.original:
-                _check_original(collection, entry, entry.original, files, digest)
+            try:
+                _check_entry(collection, entry, files, digests, digest)
+            except InputError as fault:
+                yield entry, fault
+
+
+def _check_entry(
+    collection: Collection, entry: Entry, files: set[str], digests: dict[str, str], digest: Digest
+) -> None:
+    """`files`: names of those in the folder; `digests`: of seeds that were looked at, to which this one is added."""
+    if entry.seed not in files:
+        raise InputError(
+            collection.manifest,
+            entry_line(collection.manifest, entry.id),
+            f"the seed {entry.seed}, which is not in {collection.folder.name}/",
+            "a file of that name",
+            f"put it there, or take the entry {entry.id} out",
+        )
+    if entry.seed not in digests:
+        digests[entry.seed] = digest(collection.folder / entry.seed)
+    if digests[entry.seed] != entry.sha256:
+        raise InputError(
+            collection.manifest,
+            entry_line(collection.manifest, entry.id),
+            f"{entry.seed} has the SHA-256 {digests[entry.seed]}",
+            f"{entry.sha256}, as recorded",
+            "put the seed back as it was (seeds are never edited); corrections belong in the manifest",
+        )
+    if entry.begins > 1:
+        _check_beginning(collection, entry)
+    if entry.original:
+        _check_original(collection, entry, entry.original, files, digest)
 
 
 def _files(folder: Path) -> set[str]:

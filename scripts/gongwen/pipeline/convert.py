@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gongwen.errors import InputError
+from gongwen.layout import ERROR_LOG
 from gongwen.manifest import Entry, Glossary
 from gongwen.pipeline.facts import Facts
 from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
@@ -37,17 +38,21 @@ def convert(
     terms: str,
     told: Mapping[str, Told],
     facts: Facts,
+    unfit: Mapping[str, Failed],
 ) -> tuple[dict[str, Converted], list[tuple[Entry, Failed]]]:
     """What each document gave, and those that cannot be converted; of such a one stays what it gave before, if anything.
 
     `titles`: how readers call each collection, by its name; `told`: what documents gave in the last run; `facts`: takes in what those
-    tell that are converted.
+    tell that are converted; `unfit`: documents whose files cannot be used, by their ids.
     """
     places = stretches(entries)
     code, told_code = code_digest(*CODE), code_digest(*TOLD_CODE)
     found: dict[str, Converted] = {}
     todo: list[ToConvert] = []
+    failed = [(entry, unfit[entry.id]) for entry in entries if entry.id in unfit]
     for entry in entries:
+        if entry.id in unfit:
+            continue
         stretch = places[entry.id]
         where = msgspec.msgpack.encode((entry, stretch))
         title = titles.get(entry.collection)
@@ -70,17 +75,17 @@ def convert(
             least=5,
         )
     )
-    failed: list[tuple[Entry, Failed]] = []
     for one, result in zip(todo, made, strict=True):
         if isinstance(result, Failed):
             failed.append((one.entry, result))
-            if before := told.get(one.entry.id):
-                found[one.entry.id] = before.converted
         else:
             found[one.entry.id], tells = result
             facts.put(one.entry.id, tells)
+    if traces := [one.trace for _, one in failed if one.trace]:
+        (work.kept.parent / ERROR_LOG).write_text("\n".join(traces), "utf-8")
     if failed and not work.tools.keep_going:
         raise refusal(failed)
+    found |= {entry.id: told[entry.id].converted for entry, _ in failed if entry.id in told}
     return {entry.id: found[entry.id] for entry in entries if entry.id in found}, failed
 
 

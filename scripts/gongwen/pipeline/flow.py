@@ -13,10 +13,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from gongwen.collection import check_files, read_collections
+from gongwen.collection import check_listed, read_collections
 from gongwen.glossary.checks import check_wordings
 from gongwen.layout import Layout
-from gongwen.manifest import Entry, read_glossary
+from gongwen.manifest import Entry, read_glossary, seed_faults
 from gongwen.pipeline.changes import Changes, called_in, touched
 from gongwen.pipeline.cited_files import who_cites_whom, write_cited
 from gongwen.pipeline.convert import convert, keep_terms
@@ -33,7 +33,7 @@ from gongwen.pipeline.result import Result
 from gongwen.pipeline.results import LostResultError
 from gongwen.pipeline.searching import Searching
 from gongwen.pipeline.tasks.write import About, Basis
-from gongwen.pipeline.told import Linked, Told, decode_listing
+from gongwen.pipeline.told import Failed, Linked, Told, decode_listing
 from gongwen.pipeline.wanted import Wanted
 from gongwen.pipeline.write import write
 from gongwen.publish.cited.told import told as told_of_citing
@@ -144,7 +144,8 @@ def _plan_by(work: Work, layout: Layout, last: Known) -> Plan:
 def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     before = last.told
     collections = read_collections(layout, work.objects, work.unchanged.digest)
-    check_files(collections, work.unchanged.digest)
+    unfit = {entry.id: Failed.by(fault) for entry, fault in seed_faults(collections, work.unchanged.digest)}
+    check_listed(collections, work.unchanged.digest)
     glossary = read_glossary(layout.glossary)
     check_wordings(glossary)
     register = Register(work, layout)
@@ -154,7 +155,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     )  # titles of present ones first
     titles = {collection.name: collection.title for collection in collections}
     facts = last.facts
-    converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before, facts)
+    converted, failed = convert(work, str(layout.seeds), in_order, titles, terms, before, facts, unfit)
     entries = [entry for entry in in_order if entry.id in converted]
     searching = Searching(work, glossary, converted, facts)
     result = Result(failed=failed)
@@ -175,8 +176,8 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     )
     crossing = Crossing(last.files, of_all)
     write_lists(crossing, lists, result.listings)
-    unfit = {entry.id for entry, _ in failed}
-    registered = register.documents(entries, converted, glossary, before, unfit)
+    stay = {entry.id for entry, _ in failed}
+    registered = register.documents(entries, converted, glossary, before, stay)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
     cited = who_cites_whom(facts, listings)
     versions = versions_by_document(entries)
@@ -190,7 +191,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     basis = Basis(tuple(sorted(term.id for term in glossary.terms if term.mark)))
     affected = touched(before, converted, linked, registered, changes, cited, last.called)
     some = affected if basis.key == last.basis else converted.keys()
-    written = write(work, str(layout.seeds), entries, linked, about, basis, before, some, unfit)
+    written = write(work, str(layout.seeds), entries, linked, about, basis, before, some, stay)
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
     for name, one in written.items():
         wanted.add_parcel(one.key, partial(one.files, name))

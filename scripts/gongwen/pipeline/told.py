@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+from gongwen.errors import InputError
 from gongwen.links.citations import CitingFacts
 from gongwen.links.known import Own
 from gongwen.model import Warning
@@ -79,6 +80,18 @@ class Failed(Struct, frozen=True, array_like=True):
     found: str
     expected: str
     mend: str
+    trace: str = ""
+    """Where the program was, for a fault of its own."""
+
+    @classmethod
+    def by(cls, error: InputError) -> Failed:
+        """What a person can mend."""
+        return cls(str(error.file), error.line, error.found, error.expected, error.mend)
+
+    @property
+    def error(self) -> InputError:
+        """The message."""
+        return InputError(self.file, self.line, self.found, self.expected, self.mend)
 
 
 class Told(Struct, frozen=True, array_like=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from functools import lru_cache
 
 import msgspec
@@ -12,6 +13,7 @@ from gongwen.errors import InputError
 from gongwen.glossary.concordance import occurrences
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
+from gongwen.layout import ERROR_LOG
 from gongwen.links.known import own_titles
 from gongwen.manifest import Entry, Term
 from gongwen.model import Document
@@ -92,9 +94,15 @@ def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) 
         if document is None:
             document = convert_entry(wanted.entry, *seed_and_lines(seeds, wanted.entry, wanted.stretch))
             put_document(objects, wanted.document, document)
+        return _tell(objects, matcher, wanted, document)
     except InputError as error:
-        return Failed(str(error.file), error.line, error.found, error.expected, error.mend)
-    return _tell(objects, matcher, wanted, document)
+        return Failed.by(error)
+    except OSError:  # of the disk or the store
+        raise
+    except Exception as error:
+        found = f"{wanted.entry.id}, at which the program fails ({type(error).__name__}: {error})"
+        mend = f"report it with .build/{ERROR_LOG}"
+        return Failed(f"{seeds}/{wanted.entry.seed_path}", None, found, "a document", mend, traceback.format_exc())
 
 
 def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> tuple[Converted, Tells]:

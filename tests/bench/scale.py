@@ -1,5 +1,5 @@
-"""Collections of made documents of several sizes: what it costs to build all of them, nothing new, one edit; beside what the same
-Markdown pages cost Material for MkDocs and Zensical as they come.
+"""Collections of made documents of several sizes: what it costs to build all of them, nothing new, one edit, a document more, and to
+publish that; beside what the same Markdown pages cost Material for MkDocs and Zensical as they come.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from cluster import WORKERS, cluster
 from cost import Cost, measured
 from made.collection import make_made_collection
-from made.editing import add_clause
+from made.editing import add_clause, add_document
 from stock import prepare_stock
 
 GENERATED = (
@@ -28,8 +29,10 @@ GENERATED = (
     "site",
 )
 """What a build leaves, and what it could take up again."""
-WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (("build.py", ()),)
-"""Ways to build a collection: what each is called, and what the build script is given for it."""
+A_COLLECTION = 1000
+"""Documents with one manifest."""
+ADDRESS = {"SITE_URL": "http://127.0.0.1/"}
+"""That of the site, without which it would have no sitemap."""
 YARDSTICKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Material for MkDocs", "", ("mkdocs", "build", "--quiet")),
     ("Zensical", "", ("zensical", "build", "--clean", "-f", "mkdocs.yml")),
@@ -45,9 +48,9 @@ that; what is added to the configuration, and the command.
 """
 SITE_ALONE = "the site alone, from nothing"
 """What is called so does what the yardsticks do: it makes pages of Markdown that is there."""
-HEAD = (
-    "documents | what | seconds | ms a document | processor, ms a document | largest process, MB | seconds, of MkDocs"
-)
+COMPARED = (YARDSTICKS[0][0], YARDSTICKS[1][0])
+"""The engines with which all is compared."""
+HEAD = "documents | what | seconds | ms a document | processor, ms a document | largest process, MB | of MkDocs | of Zensical"
 
 Row = tuple[int, str, Cost]
 """Size of the collection, what was done, what it cost."""
@@ -58,7 +61,7 @@ Slope = Callable[[Sequence[tuple[float, ...]], int], float]
 def measure_scale(sizes: Sequence[int], most_of_yardsticks: int, slope: Slope) -> None:
     """Generates, builds, prints. `most_of_yardsticks`: collections of more documents are not built by other engines."""
     print("## Growth with a collection of made documents\n")
-    print(f"| {HEAD} |\n|{' --- |' * 7}")
+    print(f"| {HEAD} |\n|{' --- |' * 8}")
     rows: list[Row] = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -71,25 +74,41 @@ def measure_scale(sizes: Sequence[int], most_of_yardsticks: int, slope: Slope) -
 def _measure(folder: Path, size: int, yardsticks: bool) -> Iterable[Row]:
     checkout = folder / "made"
     start = time.perf_counter()
-    make_made_collection(checkout, size)
+    make_made_collection(checkout, size, a_collection=A_COLLECTION)
     took = time.perf_counter() - start
     yield size, "making the documents", Cost(took, took, 0)
     script = [sys.executable, checkout / "scripts" / "build.py"]
-    for name, arguments in WAYS:
-        command = [*script, *arguments]
-        _clear(checkout)
-        yield size, f"{name}, from nothing", measured(command, checkout)
-        measured([*script, "accept"], checkout)
-        yield size, f"{name}, addresses accepted", measured(command, checkout)
-        yield size, f"{name}, nothing changed", measured(command, checkout)
-        for which in ("a clause more", "another clause more"):  # the folders have changed places once
-            add_clause(checkout / "seeds")
-            yield size, f"{name}, {which}", measured(command, checkout)
+
+    def build(*arguments: str) -> Cost:
+        return measured([*script, *arguments], checkout, ADDRESS)
+
+    yield size, "build.py, from nothing", build()
+    build("accept")
+    yield size, "build.py, addresses accepted", build()
+    yield size, "build.py, nothing changed", build()
+    for which in ("a clause more", "another clause more"):  # the folders have changed places once
+        add_clause(checkout / "seeds")
+        yield size, f"build.py, {which}", build()
+    for number, which in enumerate(("a document more", "another document more"), 1):
+        add_document(checkout / "seeds", number)
+        yield size, f"build.py, {which}", build()
+    place = str(folder / "published")
+    yield size, "build.py publish, to an empty folder", build("publish", place)
+    add_clause(checkout / "seeds")
+    yield size, "build.py publish, a clause more", build("publish", place)
     _clear(checkout)
-    yield size, "conversion alone, from nothing", measured([*script, "convert"], checkout)
-    yield size, SITE_ALONE, measured([sys.executable, Path(__file__).with_name("site_alone.py"), checkout], checkout)
+    yield size, "conversion alone, from nothing", build("convert")
+    yield (
+        size,
+        SITE_ALONE,
+        measured([sys.executable, Path(__file__).with_name("site_alone.py"), checkout], checkout, ADDRESS),
+    )
     if yardsticks:
-        stock = prepare_stock(checkout, folder / "stock", "http://127.0.0.1/")
+        _clear(checkout)
+        with cluster(checkout) as scheduler:  # what its workers use is not counted, but the time
+            yield size, f"build.py, from nothing, {WORKERS} dask workers", build("--scheduler", scheduler)
+    if yardsticks:
+        stock = prepare_stock(checkout, folder / "stock", ADDRESS["SITE_URL"])
         configuration = (stock / "mkdocs.yml").read_text("utf-8")
         for name, added, (tool, *arguments) in YARDSTICKS:
             shutil.rmtree(stock / "site", ignore_errors=True)
@@ -112,12 +131,12 @@ def _clear(checkout: Path) -> None:
 
 
 def _print_rows(rows: Sequence[Row]) -> None:
-    stock = next((cost.seconds for _, name, cost in rows if name == YARDSTICKS[0][0]), None)
+    seconds = {name: cost.seconds for _, name, cost in rows}
     for size, name, cost in rows:
-        ratio = f"{cost.seconds / stock:.2f}" if stock else "–"
+        ratios = (f"{cost.seconds / seconds[other]:.2f}" if other in seconds else "–" for other in COMPARED)
         memory = f"{cost.memory:.0f}" if cost.memory else "–"
         each = f"{cost.seconds / size * 1000:.1f} | {cost.processor / size * 1000:.1f}"
-        print(f"| {size} | {name} | {cost.seconds:.1f} | {each} | {memory} | {ratio} |", flush=True)
+        print(f"| {size} | {name} | {cost.seconds:.1f} | {each} | {memory} | {' | '.join(ratios)} |", flush=True)
 
 
 def _print_slopes(rows: Sequence[Row], slope: Slope) -> None:

@@ -1,4 +1,4 @@
-"""Edits a document of a made collection as a person would: a clause more in the seed, and its new SHA-256 in the manifest."""
+"""Edits a made collection as a person would: a clause more in a seed, and its new SHA-256 in the manifest; a document more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from checkout import digest
 from cn2an import an2cn, cn2an
 
+_HEAD_OF_ENTRY = "  - id: "
 _LAST_ARTICLE = re.compile("第([一二三四五六七八九十百]+)条[ 　]+本条例自[^。\n]+施行。\\s*$")
 
 
@@ -28,3 +29,22 @@ def add_clause(seeds: Path) -> str:
             manifest.write_text(manifest.read_text("utf-8").replace(digest(before), digest(after), 1), "utf-8")
             return seed.stem
     raise LookupError(f"no regulation in {seeds} ends as it was written")
+
+
+def add_document(seeds: Path, number: int) -> str:
+    """Adds work points like the first ones of the first collection that has some, under another title; gives the id.
+
+    `seeds`: as above; `number`: another one for each call. Raises LookupError where there are none.
+    """
+    for seed in sorted(seeds.rglob("work-points-*.txt")):
+        name, before = f"added-{number}", seed.read_bytes()
+        text = before.decode().replace("工作要点", f"第{an2cn(number)}次补充工作要点", 1)
+        after = f"{text.rstrip()}按照《第{an2cn(number)}次补充工作意见》执行。\n".encode()
+        seed.with_name(f"{name}.txt").write_bytes(after)
+        manifest = seed.with_name("manifest.yml")
+        entries = manifest.read_text("utf-8")
+        entry = next(one for one in entries.split(_HEAD_OF_ENTRY) if one.startswith(f"{seed.stem}\n")).rstrip()
+        added = entry.replace(seed.stem, name).replace(digest(before), digest(after))
+        manifest.write_text(f"{entries.rstrip()}\n\n{_HEAD_OF_ENTRY}{added}\n", "utf-8")
+        return name
+    raise LookupError(f"no work points in {seeds}")

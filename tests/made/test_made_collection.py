@@ -14,7 +14,7 @@ from gongwen.layout import Layout
 from gongwen.model import Document, Kind
 
 from made.collection import made_documents, make_made_collection
-from made.editing import add_clause
+from made.editing import add_clause, add_document
 from made.grammar import FEWEST, KINDS, MOST
 
 DOCUMENTS = 20
@@ -93,3 +93,15 @@ def test_a_clause_more_is_one_article_more(made: Path, documents: list[Document]
     assert len(now.nodes) == len(before.nodes) + 1
     assert now.nodes[:-1] == before.nodes
     assert now.nodes[-1].kind is Kind.ARTICLE
+
+
+def test_a_document_more_is_another_one_each_time(made: Path, documents: list[Document], tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(made / "seeds", seeds)
+    added = {add_document(seeds, number) for number in (1, 2)}
+    layout = Layout(tmp_path)
+    manifest = read_collection(layout)
+    now = {entry.id: one for entry, one in documents_of(layout, manifest, manifest.documents)}
+    assert len(added) == 2 and now.keys() == added | {one.id for one in documents}
+    titles = {now[name].metadata.title for name in added}
+    assert len(titles) == 2 and not titles & {one.metadata.title for one in documents}

@@ -71,6 +71,21 @@ def test_a_task_that_always_kills_its_worker_is_told_of(workers: Cluster) -> Non
         list(workers.run(tasks.die, range(6)))
 
 
+def test_a_scheduler_that_goes_away_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", "200ms")
+    options = {"dashboard_address": ":0", "host": "127.0.0.1", "protocol": "tcp", "silence_logs": 50}
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, **options) as made:
+        leaving = Cluster(made.scheduler_address)
+        running = leaving.run(tasks.who, [0.0, *[1.0] * 5])
+        next(running)
+        made.close()
+        with pytest.raises(InputError, match=r"went away(?s:.*)run this again"):
+            list(running)
+        with pytest.raises(InputError, match="went away"):
+            list(leaving.run(tasks.double, NUMBERS))
+        leaving.close()
+
+
 def test_where_there_is_no_scheduler_it_is_said_how_to_start_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", "200ms")
     with pytest.raises(InputError, match="dask scheduler"):

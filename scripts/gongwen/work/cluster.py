@@ -7,6 +7,7 @@ that the tasks name. A worker that dies loses nothing: the scheduler gives what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from typing import Any
 
 from gongwen.errors import InputError
@@ -64,9 +65,11 @@ class Cluster:
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """As they are finished; no more at once than keeps all workers busy.
 
-        Raises InputError where workers die again and again during the same task.
+        Raises InputError where workers die again and again during the same task, and where the scheduler goes away.
         """
         from distributed import KilledWorker, as_completed
+        from distributed.client import ClosedClientError
+        from distributed.comm import CommClosedError
 
         waiting = list(enumerate(given))
         places: dict[str, int] = {}
@@ -77,9 +80,11 @@ class Cluster:
             places[future.key] = place
             return future
 
-        running = as_completed([submit() for _ in range(min(2 * self.width, len(waiting)))], with_results=True)
         try:
+            running = as_completed([submit() for _ in range(min(2 * self.width, len(waiting)))], with_results=True)
             for future, made in running:
+                if isinstance(made, CancelledError):  # given as a result, not raised
+                    raise made
                 yield places.pop(future.key), made
                 if waiting:
                     running.add(submit())
@@ -87,6 +92,9 @@ class Cluster:
             raise refuse_dying(
                 "--scheduler", "see what the workers say; give each more memory, or one thread"
             ) from error
+        except (CancelledError, ClosedClientError, CommClosedError) as error:
+            found, mend = "a scheduler that went away", "start it and its workers again, and run this again"
+            raise InputError("--scheduler", None, found, "one that stays until the run ends", mend) from error
 
     def close(self) -> None:
         """Takes leave of the scheduler; the workers go on."""

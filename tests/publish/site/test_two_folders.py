@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from folders import contents
-from gongwen.publish.site.assemble import SPARE, MissingResultsError, assemble, make_spare, state_of
+from gongwen.publish.site.assemble import SPARE, assemble, make_spare, state_of
+from gongwen.publish.site.tasks import MissingResultsError
 from gongwen.store import LocalFolder, Objects, pack
 from gongwen.work import Executor, Here, Silent
 from gongwen.work.executor import Given, Made, Task

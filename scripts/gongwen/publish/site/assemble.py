@@ -17,7 +17,7 @@ from msgspec import DecodeError, Struct
 from gongwen.publish.exchange import put_in_place, swap
 from gongwen.publish.finish.policy import with_policy
 from gongwen.publish.site.state import EMPTY, VERSION, SiteState, decode_state, encode_state
-from gongwen.publish.site.tasks import Placing, place_units
+from gongwen.publish.site.tasks import MissingResultsError, Placing, place_units
 from gongwen.store import LocalFolder, Objects
 from gongwen.work import Executor, Progress, each_batch, in_order
 
@@ -31,14 +31,6 @@ FEWEST_AT_ONCE = 150
 """So many take as long as a process takes to start."""
 
 Placed = tuple[str | None, str | None]
-
-
-class MissingResultsError(Exception):
-    """Results that were to be placed are gone or damaged."""
-
-    def __init__(self, keys: set[str]) -> None:
-        super().__init__(keys)
-        self.keys = keys
 
 
 class Linking(Struct, frozen=True):

@@ -16,13 +16,13 @@ from gongwen.publish.exchange import recover
 from gongwen.publish.finish.compact import Used, asked_for, compacted
 from gongwen.publish.finish.documents import read_list, with_versions
 from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal
-from gongwen.publish.site.assemble import SPARE, STATES, MissingResultsError, assemble, make_spare, state_of
+from gongwen.publish.site.assemble import SPARE, STATES, assemble, make_spare, state_of
 from gongwen.publish.site.kept import Kept, keep_digests, read_digests, read_kept, write_kept
 from gongwen.publish.site.made import Look, look
 from gongwen.publish.site.publishing import Published, publish
 from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, read_settings
 from gongwen.publish.site.state import SiteState
-from gongwen.publish.site.tasks import Pages, Theme, build_pages, build_theme
+from gongwen.publish.site.tasks import MissingResultsError, Pages, Theme, build_pages, build_theme
 from gongwen.publish.site.units import Unit, page_units
 from gongwen.publish.site.whole import whole_files
 from gongwen.store import Objects, digest, key, pack, unpack
@@ -39,7 +39,8 @@ FEWEST_AT_ONCE = 40
 """So many pages take as long as MkDocs takes to start."""
 
 TRIES = 4
-"""How often lost results are made again: those that were to be placed, then those that all is placed anew from."""
+"""How often lost results are made again: those that pages are made from, those that were to be placed, then those that all is placed
+anew from."""
 
 Bytes = Callable[[], bytes]
 
@@ -67,8 +68,8 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
     settings = read_settings(checkout.root, checkout.unchanged, checkout.objects)
     docs = checkout.unchanged.files(checkout.root / DOCS)
     for _ in range(TRIES):
-        state, others = _wanted(checkout, settings, docs, executor, progress)
         try:
+            state, others = _wanted(checkout, settings, docs, executor, progress)
             changed = assemble(
                 checkout.root / SITE, checkout.workplace, state, others, checkout.objects, executor, progress
             )
@@ -108,7 +109,7 @@ def pages_in_use(site: Path, workplace: Path) -> set[str]:
 def _wanted(
     checkout: Checkout, settings: Settings, docs: Mapping[str, str], executor: Executor, progress: Progress
 ) -> tuple[SiteState, dict[str, Bytes]]:
-    """The state that the site is to have, and the bytes of its files that belong to no page."""
+    """The state that the site is to have, and the bytes of its files that belong to no page. Raises MissingResultsError."""
     objects, folder = checkout.objects, checkout.root / DOCS
     excluded = GitIgnoreSpec.from_lines((*settings.excluded, ".*", "/templates/"))
     templates = tuple(sorted(name for name in docs if name.startswith(f"{THEME}/")))
@@ -118,7 +119,8 @@ def _wanted(
     styles |= {name: (folder / name).read_bytes() for name in shown}
     sheets = [key("styles", settings.digest), *(part for name, style in sorted(styles.items()) for part in (name, style))]
     asked = _once(objects, key("asked for", *sheets), lambda: _asked_for(styles.values()))
-    candidates = _keep_names(objects, msgspec.msgpack.decode(asked, type=set[str]))
+    names = msgspec.msgpack.decode(asked, type=tuple[str, ...])
+    candidates = _keep_names(objects, names)
     in_order = read_list(folder)
     listed = {entry.id: entry for entry in with_versions(in_order)}
     kept = read_kept(checkout.workplace)
@@ -126,7 +128,6 @@ def _wanted(
         page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes(), kept.taken_in)
     )
     made = _make_pages(checkout, kept, settings, docs, units, templates, candidates, executor, progress)
-    names = msgspec.msgpack.decode(objects.get(candidates) or b"\x90", type=tuple[str, ...])
     seen = [look(theme, names), *made.looks]
     if faults := [fault for one in seen for fault in one.faults]:
         raise refusal(faults)
@@ -149,14 +150,16 @@ def _wanted(
 
 
 def _theme(checkout: Checkout, settings: Settings, templates: tuple[str, ...], executor: Executor) -> dict[str, bytes]:
-    """The files of the theme."""
+    """The files of the theme. Raises MissingResultsError."""
     wanted = key("theme", settings.digest)
     found = checkout.objects.get(wanted)
     if found is None:
         task = Theme(str(checkout.root), checkout.objects.folder.url, settings, templates, wanted)
         list(executor.run(build_theme, [task]))
         found = checkout.objects.get(wanted)
-    return unpack(found or b"\x80")
+        if found is None:
+            raise MissingResultsError({wanted})
+    return unpack(found)
 
 
 def _make_pages(
@@ -225,9 +228,9 @@ def _used(candidates: Sequence[str], made: Iterable[Look]) -> set[str]:
     return {name for place, name in enumerate(candidates) if together >> place & 1}
 
 
-def _keep_names(objects: Objects, names: set[str]) -> str:
-    """Keeps names in order; gives the key, which depends on nothing but them."""
-    data = msgspec.msgpack.encode(sorted(names))
+def _keep_names(objects: Objects, names: Sequence[str]) -> str:
+    """Keeps names; gives the key, which depends on nothing but them."""
+    data = msgspec.msgpack.encode(names)
     wanted = key("candidates", data)
     if objects.get(wanted) is None:
         objects.put(wanted, data)

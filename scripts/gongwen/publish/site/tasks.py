@@ -24,6 +24,14 @@ ENGINE_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _NAMES = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
+class MissingResultsError(Exception):
+    """Results that were there are gone or damaged; they are to be made again."""
+
+    def __init__(self, keys: set[str]) -> None:
+        super().__init__(keys)
+        self.keys = keys
+
+
 class Pages(Struct, frozen=True):
     """Pages to be built together."""
 
@@ -56,7 +64,8 @@ class Made(Struct, frozen=True):
 def build_pages(pages: Pages) -> list[Made]:
     """Builds them with MkDocs and keeps the files of each under its key.
 
-    Raises InputError as `render` does, and for a page that is another than the key was made of.
+    Raises InputError as `render` does, and for a page that is another than the key was made of; MissingResultsError where the
+    candidates are lost.
     """
     checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
     by_people = any(not unit.name.startswith(GENERATED) for unit in pages.units)
@@ -177,4 +186,6 @@ def _beside(checkout: Folder, templates: tuple[str, ...]) -> Mapping[str, bytes]
 @lru_cache(maxsize=4)
 def _names(objects: str, key: str) -> tuple[str, ...]:
     data = Objects(open_folder(objects)).get(key)
-    return _NAMES.decode(data) if data else ()
+    if data is None:
+        raise MissingResultsError({key})
+    return _NAMES.decode(data)

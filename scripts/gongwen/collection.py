@@ -30,7 +30,7 @@ from gongwen.model import Document, Role
 from gongwen.numbering.markers import BARE_NUMBER, MARKERS
 from gongwen.repair import repair
 from gongwen.source import Line, Seed, lines_of, read_seed, split_lines, stretches
-from gongwen.store import Digest, Store, sha256_of
+from gongwen.store import Digest, Store, in_utf8, sha256_of
 from gongwen.structure import build_document, manifest_entry
 from gongwen.structure.proposal import propose_id
 
@@ -85,11 +85,15 @@ def _unlisted(file: Path, collections: Collections, digest: Digest) -> InputErro
     if twin := next((entry for entry in manifest.documents if of_file in hashes_of(entry)), None):
         return InputError(file, None, f"the same bytes as {twin.seed_path}", "each seed once", "take this copy out")
     folder = file.parent.relative_to(collections.seeds)
+    expected = f"an entry under `documents` in {(folder / MANIFEST).as_posix()}"
+    if not in_utf8(file.name):
+        mend = "rename it, since its name is not UTF-8; then `scripts/build.py add` writes one"
+        return InputError(file, None, "a seed that the manifest does not name", expected, mend)
     return InputError(
         file,
         None,
         "a seed that the manifest does not name",
-        f"an entry under `documents` in {(folder / MANIFEST).as_posix()}",
+        expected,
         f"`scripts/build.py add seeds/{(folder / file.name).as_posix()}` writes one{_proposal(file, manifest)}",
     )
 

@@ -34,4 +34,5 @@ class InputError(Exception):
         if file.startswith(here := f"{Path.cwd()}{os.sep}"):
             file = file.removeprefix(here)
         place = f"{file}:{self.line}" if self.line else file
-        return f"{place}\n  found:    {self.found}\n  expected: {self.expected}\n  to mend:  {self.mend}"
+        said = f"{place}\n  found:    {self.found}\n  expected: {self.expected}\n  to mend:  {self.mend}"
+        return said.encode(errors="backslashreplace").decode()  # a name of a file need not be UTF-8

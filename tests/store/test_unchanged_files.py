@@ -253,3 +253,17 @@ def test_looking_ahead_takes_in_nothing_that_is_out_of_date(tmp_path: Path, monk
             change(known)
             list(ahead)
             assert known.files(tmp_path) == Unchanged().files(tmp_path)
+
+
+def test_names_need_not_be_utf8(file: Path, reads: list[str]) -> None:
+    """Out of an archive that was packed elsewhere; what is known of other folders is kept."""
+    odd = file.parent.with_name("odd")
+    odd.mkdir()
+    for name in ("报告.txt", "汇报.txt"):
+        (odd / os.fsdecode(name.encode("gbk"))).write_bytes(b"x")
+    known = Unchanged()
+    assert len(known.files(file.parent.parent)) == 3
+    before = known.together(file.parent.parent)
+    assert Unchanged(known.keep())._known.keys() == {str(file.parent)}
+    (odd / os.fsdecode("报告.txt".encode("gbk"))).rename(odd / os.fsdecode("公告.txt".encode("gbk")))
+    assert Unchanged(known.keep()).together(file.parent.parent) != before

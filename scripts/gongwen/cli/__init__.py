@@ -62,6 +62,6 @@ def run() -> NoReturn:
     except Exception as error:
         log = LAYOUT.root / ".build" / ERROR_LOG
         log.parent.mkdir(exist_ok=True)
-        log.write_text(traceback.format_exc(), "utf-8")
+        log.write_text(traceback.format_exc(), "utf-8", "backslashreplace")
         click.echo(f"error: a fault of the program ({type(error).__name__}: {error}); report it with {log}", err=True)
     raise SystemExit(1)

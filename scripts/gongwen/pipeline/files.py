@@ -17,7 +17,7 @@ from msgspec import Struct
 from gongwen.pipeline.results import LostResultError, objects_at
 from gongwen.pipeline.wanted import NAMED, Wanted
 from gongwen.publish.exchange import put_in_place, recover, swap
-from gongwen.store import LocalFolder, unpack
+from gongwen.store import LocalFolder, in_utf8, unpack
 from gongwen.store.lookout import FileDigests
 from gongwen.work import Executor, Progress, each_batch, in_order
 
@@ -154,7 +154,7 @@ class Docs:
         """`behind`: of the folders that were exchanged."""
         for name, there in self._there.items():
             shall = wanted.below(name)
-            if NAMED in shall.values():
+            if NAMED in shall.values() or not in_utf8(*behind.get(name, ())):  # such names cannot be kept
                 continue
             if name in behind:
                 yield name, Standing(self._together(self._docs, name), self._together(self._spares, name), behind[name])

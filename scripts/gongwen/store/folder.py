@@ -43,6 +43,15 @@ class Folder(Protocol):
         """Of all files, in no order. `below`: only those in this folder."""
 
 
+def in_utf8(*names: str) -> bool:
+    """Whether names of files are; one that came out of an archive of another system may be any bytes."""
+    try:
+        "".join(names).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def open_folder(url: str) -> Folder:
     """The folder at a path or at an address such as `s3://bucket/folder`; it need not be there yet.
 

@@ -20,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.store.digests import digest
+from gongwen.store.folder import in_utf8
 from gongwen.store.sealed import SealedFolder
 
 _SETTLED = 100_000_000
@@ -114,7 +115,7 @@ class Unchanged:
         lines = [f"{name}\0{files[name].digest}" for name in sorted(files)]
         below = {name: self.together(folder / name) for name in sorted(self._below[path])}
         lines += [f"{name}/\0{known}" for name, known in below.items() if known != NOTHING]
-        self._together[path] = digest("\n".join(lines).encode())
+        self._together[path] = digest("\n".join(lines).encode(errors="surrogatepass"))  # names need not be UTF-8
         return self._together[path]
 
     def expect(self, folder: Path) -> None:
@@ -180,9 +181,14 @@ class Unchanged:
             self._written = file
 
     def keep(self) -> bytes:
-        """What is known of the files that were asked for."""
-        settled = {folder: _settled(files) for folder, files in self._now.items()}
-        return msgspec.msgpack.encode({folder: files for folder, files in settled.items() if files})
+        """What is known of the files that were asked for, but of those in folders with a name that is not UTF-8."""
+        settled = {folder: files for folder, seen in self._now.items() if (files := _settled(seen))}
+        try:
+            return msgspec.msgpack.encode(settled)
+        except UnicodeEncodeError:
+            return msgspec.msgpack.encode(
+                {folder: files for folder, files in settled.items() if in_utf8(folder, *files)}
+            )
 
     def _gather(self, folder: str, below: str, but: set[str], found: dict[str, str]) -> None:
         if folder in but:

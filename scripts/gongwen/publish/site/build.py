@@ -25,7 +25,7 @@ from gongwen.publish.site.state import SiteState
 from gongwen.publish.site.tasks import MissingResultsError, Pages, Theme, build_pages, build_theme
 from gongwen.publish.site.units import Unit, page_units
 from gongwen.publish.site.whole import whole_files
-from gongwen.store import Objects, digest, key, pack, unpack
+from gongwen.store import Objects, digest, in_utf8, key, pack, unpack
 from gongwen.store.lookout import FileDigests
 from gongwen.work import Executor, Progress, each_batch
 
@@ -61,12 +61,13 @@ class Checkout(Struct, frozen=True):
 def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bool:
     """Builds `docs/` into `site/`, strictly; gives whether the site is another than before.
 
-    Raises InputError with what MkDocs says where it warns or fails, and where a page holds what the site's own policy forbids; the
-    old site stays.
+    Raises InputError with what MkDocs says where it warns or fails, where a page holds what the site's own policy forbids, and for a
+    name that can be no address; the old site stays.
     """
     recover(checkout.root / SITE)
-    settings = read_settings(checkout.root, checkout.unchanged, checkout.objects)
     docs = checkout.unchanged.files(checkout.root / DOCS)
+    _check_names(docs)
+    settings = read_settings(checkout.root, checkout.unchanged, checkout.objects)
     for _ in range(TRIES):
         try:
             state, others = _wanted(checkout, settings, docs, executor, progress)
@@ -104,6 +105,13 @@ def pages_in_use(site: Path, workplace: Path) -> set[str]:
     """Keys of the files of pages that the next build may ask for: those of now, and of what stands in both folders."""
     states = [state_of(folder, workplace) for folder in (site, workplace / SPARE)]
     return {*read_kept(workplace).pages, *(wanted for state in states if state for wanted in state.units.values())}
+
+
+def _check_names(docs: Iterable[str]) -> None:
+    if not in_utf8(*docs):
+        name = min(name for name in docs if not in_utf8(name))
+        mend = "rename it; an archive that was packed on Windows may have to be unpacked with the encoding of its names"
+        raise InputError(f"{DOCS}/{name}", None, "a name that is not UTF-8", "one that is, as addresses are", mend)
 
 
 def _wanted(

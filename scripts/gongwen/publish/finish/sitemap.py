@@ -32,6 +32,8 @@ DOCUMENTS = "documents"
 """Folder of the documents, which are parted by years."""
 UNDATED = "undated"
 """The part of documents without a date."""
+FIRST = ("index.md", "README.md")
+"""Files of the docs whose page is that of their folder."""
 
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _EMPTY = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_NAMESPACE}>\n</urlset>'.encode()
@@ -102,12 +104,12 @@ def part_of(path: str, date: str | None) -> str:
 def _place(name: PurePosixPath) -> list[tuple[int, bool, str]]:
     """Sorts files as engines do."""
     *folders, file = name.parts
-    return [*((1, True, folder) for folder in folders), (0, file != "index.md", file)]
+    return [*((1, True, folder) for folder in folders), (0, file not in FIRST, file)]
 
 
 def _address(name: PurePosixPath) -> str:
     """The path of the page that is made from a file of the docs: `about.md` → `about/`."""
-    path = name.parent if name.name == "index.md" else name.with_suffix("")
+    path = name.parent if name.name in FIRST else name.with_suffix("")
     return quote(f"{path}/") if path.parts else ""
 
 

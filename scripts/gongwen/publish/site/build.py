@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from pathspec import GitIgnoreSpec
 
 from gongwen.errors import InputError
 from gongwen.publish.exchange import recover
@@ -20,7 +19,7 @@ from gongwen.publish.site.assemble import SPARE, STATES, assemble, make_spare, s
 from gongwen.publish.site.kept import Kept, keep_digests, read_digests, read_kept, write_kept
 from gongwen.publish.site.made import Look, look
 from gongwen.publish.site.publishing import Published, publish
-from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, read_settings
+from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, left_out, read_settings
 from gongwen.publish.site.state import SiteState
 from gongwen.publish.site.tasks import MissingResultsError, Pages, Theme, build_pages, build_theme
 from gongwen.publish.site.units import Unit, page_units
@@ -119,11 +118,11 @@ def _wanted(
 ) -> tuple[SiteState, dict[str, Bytes]]:
     """The state that the site is to have, and the bytes of its files that belong to no page. Raises MissingResultsError."""
     objects, folder = checkout.objects, checkout.root / DOCS
-    excluded = GitIgnoreSpec.from_lines((*settings.excluded, ".*", "/templates/"))
+    excluded = left_out(settings)
     templates = tuple(sorted(name for name in docs if name.startswith(f"{THEME}/")))
     theme = _theme(checkout, settings, templates, executor)
     styles = {name: data for name, data in theme.items() if _is_style(name)}
-    shown = sorted(name for name in docs if _is_style(name) and not excluded.match_file(name))
+    shown = sorted(name for name in docs if _is_style(name) and not excluded(name))
     styles |= {name: (folder / name).read_bytes() for name in shown}
     sheets = [key("styles", settings.digest), *(part for name, style in sorted(styles.items()) for part in (name, style))]
     asked = _once(objects, key("asked for", *sheets), lambda: _asked_for(styles.values()))
@@ -133,7 +132,7 @@ def _wanted(
     listed = {entry.id: entry for entry in with_versions(in_order)}
     kept = read_kept(checkout.workplace)
     units = list(
-        page_units(settings, docs, listed, candidates, lambda name: (folder / name).read_bytes(), kept.taken_in)
+        page_units(settings, docs, excluded, listed, candidates, lambda name: (folder / name).read_bytes(), kept.taken_in)
     )
     made = _make_pages(checkout, kept, settings, docs, units, templates, candidates, executor, progress)
     seen = [look(theme, names), *made.looks]
@@ -142,7 +141,7 @@ def _wanted(
     taken = {name for unit in units if unit.document for name in unit.beside}
     others: dict[str, Bytes] = {name: partial(_itself, data) for name, data in theme.items()}
     rest = sorted(name for name in docs if not name.endswith(".md") and name not in taken)
-    others |= {name: (folder / name).read_bytes for name in rest if not excluded.match_file(name)}
+    others |= {name: (folder / name).read_bytes for name in rest if not excluded(name)}
     scripts = [others[name]().decode() for name in others if name.endswith(".js")]
     used = _used(names, seen)
     wanted = key("compacted", *sheets, *sorted(used), *scripts)

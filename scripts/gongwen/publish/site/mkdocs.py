@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from gongwen.errors import InputError
+from gongwen.publish.finish.sitemap import FIRST
 from gongwen.publish.site import engine
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, ELSEWHERE, GENERATED, THEME, Settings
 from gongwen.store import open_folder
@@ -79,7 +80,8 @@ def linked_files(page: str, text: bytes) -> Iterator[str]:
 def built_page(page: str) -> str:
     """Where MkDocs puts a page: `documents/x.md` → `documents/x/index.html`."""
     stem = page.removesuffix(".md")
-    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
+    folder, name = posixpath.split(stem)
+    return posixpath.join(folder if f"{name}.md" in FIRST else stem, "index.html")
 
 
 def _complaints(said: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from pathspec import GitIgnoreSpec
 
 from gongwen.publish.cited.address import FOLDER as CITED
 from gongwen.publish.finish.facts import SiteFacts
@@ -33,6 +34,8 @@ DOCUMENTS = "documents"
 """Folder of the pages of documents, in docs and site."""
 GENERATED = (f"{DOCUMENTS}/", f"{GLOSSARY}/", f"{CITED}/", "catalogue/")
 """Folders of pages that a run makes: what they link to is there."""
+ALWAYS_EXCLUDED = (".*", "/templates/")
+"""Patterns of files in the docs that MkDocs leaves out unless the configuration has them in."""
 NO_DATE = "0"
 """The moment of every build: dates of pages come from the manifest, so that the same input gives the same bytes."""
 
@@ -51,6 +54,8 @@ class Settings(Struct, frozen=True):
     """The pages of the navigation, by their sources in the docs."""
     excluded: tuple[str, ...]
     """Patterns of files in the docs that the site has not, as in `.gitignore`."""
+    drafts: tuple[str, ...]
+    """The same for drafts."""
     hooks: tuple[str, ...]
     """Files that the configuration has MkDocs call, by their paths from the checkout."""
     digest: str
@@ -69,11 +74,11 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
     if found := kept(store, wanted, Settings):
         return found
     config = read_configuration(root)
-    patterns = config.exclude_docs.patterns if config.exclude_docs else ()
     settings = Settings(
         site_facts(config),
         tuple(_pages(config.nav or [])),
-        tuple(str(pattern.pattern) for pattern in patterns if pattern.include is not None),
+        _patterns(config.exclude_docs),
+        _patterns(config.draft_docs),
         tuple(os.path.relpath(str(hook.__file__), root) for hook in config.hooks),
         digest,
     )
@@ -96,6 +101,13 @@ def read_configuration(root: Path) -> MkDocsConfig:
     return load_config(str(root / CONFIGURATION))
 
 
+def left_out(settings: Settings) -> Callable[[str], bool]:
+    """Says of the name of a file in the docs whether the site has it not, as MkDocs decides."""
+    excluded = GitIgnoreSpec.from_lines((*ALWAYS_EXCLUDED, *settings.excluded))
+    drafts = GitIgnoreSpec.from_lines(settings.drafts)
+    return lambda name: excluded.match_file(name) or drafts.match_file(name)
+
+
 def site_facts(config: MkDocsConfig) -> SiteFacts:
     """What the configuration says of the site."""
     url, repository = config.site_url, config.extra.get("repository")
@@ -110,6 +122,12 @@ def site_environment() -> dict[str, str]:
     paths = filter(None, (str(LIBRARY), environment.get("PYTHONPATH")))
     environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
     return environment
+
+
+def _patterns(given: GitIgnoreSpec | None) -> tuple[str, ...]:
+    """As they are written, without comments."""
+    found = given.patterns if given else ()
+    return tuple(str(pattern.pattern) for pattern in found if pattern.include is not None)
 
 
 def _pages(nav: Sequence[object]) -> list[str]:

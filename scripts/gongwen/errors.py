@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def told(error: InputError | OSError) -> str:
+    """What a person is told of an error."""
+    if isinstance(error, InputError):
+        return str(error)
+    said = error.strerror or str(error)
+    return f"{error.filename}: {said}" if error.filename else said
+
+
 @dataclass
 class InputError(Exception):
     """Something that a person wrote or dropped in cannot be used.

@@ -11,7 +11,7 @@ import click
 
 from gongwen.cli.build import build
 from gongwen.cli.tools import set_tools, with_tools
-from gongwen.errors import InputError
+from gongwen.errors import InputError, told
 from gongwen.layout import ERROR_LOG, Layout
 
 VERBS = ("accept", "add", "check", "convert", "inspect", "publish", "serve", "terms", "withdraw")
@@ -55,10 +55,8 @@ def run() -> NoReturn:
     """Runs the command line; what people can mend becomes a message and exit status 1, never a traceback."""
     try:
         main(standalone_mode=True)
-    except InputError as error:
-        click.echo(f"error: {error}", err=True)
-    except OSError as error:
-        click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
+    except (InputError, OSError) as error:
+        click.echo(f"error: {told(error)}", err=True)
     except Exception as error:
         log = LAYOUT.root / ".build" / ERROR_LOG
         log.parent.mkdir(exist_ok=True)

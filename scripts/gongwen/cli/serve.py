@@ -6,7 +6,7 @@ import click
 
 from gongwen.cli.build import build
 from gongwen.cli.building import site_folder
-from gongwen.errors import InputError
+from gongwen.errors import InputError, told
 from gongwen.layout import Layout
 from gongwen.preview import serve_site
 
@@ -24,5 +24,5 @@ def _rebuild(layout: Layout) -> None:
     """What cannot be used is reported, the last good site stays."""
     try:
         build(layout)
-    except InputError as error:
-        click.echo(f"error: {error}\nThe last good site stays.", err=True)
+    except (InputError, OSError) as error:
+        click.echo(f"error: {told(error)}\nThe last good site stays.", err=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from gongwen.errors import InputError
 from gongwen.publish.cited.address import FOLDER as CITED
 from gongwen.publish.finish.facts import SiteFacts
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
@@ -63,7 +66,7 @@ class Settings(Struct, frozen=True):
 
 
 def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
-    """The settings of a checkout; raises what MkDocs does for a configuration that it cannot read.
+    """The settings of a checkout. Raises InputError as `read_configuration` does.
 
     `store`: keeps them, since to import all that MkDocs needs takes longer than to publish an edit of a small site.
     """
@@ -94,11 +97,36 @@ def configuration(root: Path) -> list[str | bytes]:
 
 
 def read_configuration(root: Path) -> MkDocsConfig:
-    """The configuration of MkDocs, as `make site` has it."""
+    """The configuration of MkDocs, as `make site` has it. Raises InputError with what MkDocs says of one that it does not take."""
     from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+    from yaml import YAMLError
 
     os.environ.update(OWN_SEARCH)
-    return load_config(str(root / CONFIGURATION))
+    file = root / CONFIGURATION
+    with _complaints() as said:
+        try:
+            return load_config(str(file))
+        except MkDocsException as error:
+            if isinstance(wrong := error.__context__, YAMLError):
+                mark, found = getattr(wrong, "problem_mark", None), str(getattr(wrong, "problem", None) or wrong)
+                mend = "check indentation, quotes and brackets there and above"
+                raise InputError(file, mark.line + 1 if mark else None, found, "YAML", mend) from error
+            found = "; ".join(said) or error.format_message()
+            raise InputError(file, None, found, "settings that MkDocs takes", "mend the setting named there") from error
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What MkDocs says meanwhile of settings that are wrong, instead of letting it print that."""
+    said: list[str] = []
+    handler, logger = logging.Handler(logging.WARNING), logging.getLogger("mkdocs")
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
 
 
 def left_out(settings: Settings) -> Callable[[str], bool]:

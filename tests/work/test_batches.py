@@ -89,6 +89,19 @@ def test_every_item_is_done_once_and_in_order(
         assert progress.told == []
 
 
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_a_step_that_is_given_up_ends(error: type[BaseException]) -> None:
+    def fail(numbers: Sequence[int]) -> list[int]:
+        if 3 in numbers:
+            raise error
+        return double_all(numbers)
+
+    progress = Counted()
+    with pytest.raises(error):
+        list(each_batch(Here(), progress, STEP, fail, range(6), lambda some: some, most=2))
+    assert progress.told == [(STEP[0], 6, STEP[1]), 2, "end"]
+
+
 @pytest.mark.parametrize(
     ("count", "width", "most", "least", "expected"),
     [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 
-from gongwen.work import Bars, Events, Progress, Silent
+import pytest
+from gongwen.work import Bars, Events, Here, Progress, Silent, each_batch
+from tasks import fail
 
 
 class Terminal(io.StringIO):
@@ -21,6 +23,17 @@ def whole(progress: Progress, *advances: int) -> None:
     for units in advances:
         progress.advance(units)
     progress.end()
+
+
+def given_up(progress: Progress) -> None:
+    """A step that fails in its middle."""
+    steps = each_batch(Here(), progress, ("converting", "documents"), fail_all, [2, 4, 5, 6], tuple, most=2)
+    with pytest.raises(ValueError, match="odd"):
+        list(steps)
+
+
+def fail_all(numbers: tuple[int, ...]) -> list[int]:
+    return [fail(number) for number in numbers]
 
 
 def lines(out: io.StringIO) -> list[dict[str, object]]:
@@ -51,6 +64,12 @@ def test_bars_follow_each_other() -> None:
     assert "3/3" in out.getvalue() and "5/5" in out.getvalue()
 
 
+def test_a_bar_that_is_given_up_leaves_the_terminal_as_it_was() -> None:
+    out = Terminal()
+    given_up(Bars(out))
+    assert "\x1b[?25l" in out.getvalue() and out.getvalue().endswith("\x1b[?25h\n")
+
+
 def test_events_are_lines_of_json_that_go_forward() -> None:
     out = io.StringIO()
     whole(Events(out, often=0), 3, 0, 4, 5)
@@ -59,6 +78,12 @@ def test_events_are_lines_of_json_that_go_forward() -> None:
     assert {(event["step"], event["total"], event["unit"]) for event in told} == {("converting", 12, "documents")}
     seconds = [event["seconds"] for event in told]
     assert seconds == sorted(seconds) and seconds[0] == 0
+
+
+def test_a_step_that_is_given_up_is_not_told_to_be_done() -> None:
+    out = io.StringIO()
+    given_up(Events(out, often=1000))
+    assert [event["done"] for event in lines(out)] == [0]
 
 
 def test_events_are_not_more_frequent_than_wanted() -> None:

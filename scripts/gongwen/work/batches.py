@@ -34,10 +34,12 @@ def each_batch(
     if not parts:
         return
     progress.begin(step[0], len(items), step[1])
-    for place, results in executor.run(task, [batch(part) for part in parts]):
-        progress.advance(len(parts[place]))
-        yield place * size, parts[place], results
-    progress.end()
+    try:
+        for place, results in executor.run(task, [batch(part) for part in parts]):
+            progress.advance(len(parts[place]))
+            yield place * size, parts[place], results
+    finally:
+        progress.end()
 
 
 def in_order(batches: Iterable[tuple[int, Sequence[Item], Sequence[Made]]]) -> list[Made]:

@@ -20,7 +20,7 @@ class Progress(Protocol):
         """So many more are done."""
 
     def end(self) -> None:
-        """The step is done."""
+        """The step is over: done, or given up."""
 
 
 class Silent:
@@ -93,8 +93,9 @@ class Events:
             self._write()
 
     def end(self) -> None:
-        """Writes that it is done."""
-        self._write()
+        """Writes that it is done, if it is."""
+        if self._done == self._total:
+            self._write()
 
     def tell(self, **facts: object) -> None:
         """Writes something else in the same way."""

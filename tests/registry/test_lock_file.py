@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from checkout import Checkout
+from from_text import cases
 from gongwen.errors import InputError
-from gongwen.registry import Event, compare, missing_lines, read_lock, write_log
+from gongwen.registry import Event, Lock, compare, missing_lines, read_lock, write_log
+from hypothesis import given
+from hypothesis import strategies as st
 
+HERE = Path(__file__).parent
 PUBLISHED = "published\tplan#c1\t一章\npublished\tplan#c2\t二章\npublished\tplan#c3\t三章\n"
 
 
@@ -95,6 +101,35 @@ def test_an_address_published_again_is_live_again(tmp_path: Path) -> None:
     lock = read_lock(lock_of(tmp_path, PUBLISHED + "withdrawn\tplan#c1\t删去\npublished\tplan#c1\t一章\n"))
     assert lock.resolve("plan#c1") == "plan#c1"
     assert lock.records["plan#c1"].live
+
+
+@pytest.mark.parametrize("case", cases(HERE / "histories.yml"))
+def test_what_holds_for_an_address_is_its_last_event(tmp_path: Path, case: dict[str, Any]) -> None:
+    """Two branches that git has merged may say anything one after the other."""
+    lines = "".join(f"{line}\n".replace(" ", "\t") for line in case["events"])
+    record = read_lock(lock_of(tmp_path, PUBLISHED + lines)).records["plan#c1"]
+    assert msgspec.to_builtins(record) == case["holds"]
+
+
+EVENTS = st.one_of(
+    st.builds(Event, st.just("published"), st.just("plan#c1"), st.sampled_from(["甲", "乙"])),
+    st.builds(Event, st.just("reworded"), st.just("plan#c1"), st.sampled_from(["丙", "丁"]), st.sampled_from("xy")),
+    st.builds(
+        Event, st.just("alias"), st.just("plan#c1"), st.sampled_from(["plan#c2", "plan#c3"]), st.sampled_from("xy")
+    ),
+    st.builds(Event, st.just("withdrawn"), st.just("plan#c1"), st.sampled_from("xy")),
+)
+
+
+@given(st.lists(EVENTS), EVENTS)
+def test_no_event_before_the_last_matters_but_for_the_fingerprint(earlier: list[Event], last: Event) -> None:
+    long, short = Lock(), Lock()
+    for event in (Event("published", "plan#c1", "一章"), *earlier, last):
+        long.add(event)
+    texts = [event.detail for event in (*earlier, last) if event.what in ("published", "reworded")]
+    for event in (Event("published", "plan#c1", texts[-1] if texts else "一章"), last):
+        short.add(event)
+    assert long.records == short.records
 
 
 def test_the_text_that_an_address_was_given_up_for_may_come_back_but_no_other(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class Lock:
     """By address, in the order in which they were published."""
 
     def add(self, event: Event) -> None:
-        """Adds one event.
+        """Adds one event, which holds from now on; the fingerprint stays unless the event has another.
 
         Raises ValueError for what is no address, and for one that was never published.
         """
@@ -88,15 +88,13 @@ class Lock:
             return
         if event.address not in self.records:
             raise ValueError(f"{event.address} was never published")
-        record = self.records[event.address]
+        fingerprint = self.records[event.address].fingerprint
         if event.what == "reworded":
-            record.fingerprint = event.detail
+            self.records[event.address] = Record(event.detail)
         elif event.what == "alias":
-            record.target = event.detail
-            record.reason = event.reason
+            self.records[event.address] = Record(fingerprint, target=event.detail, reason=event.reason)
         else:
-            record.withdrawn = True
-            record.reason = event.detail
+            self.records[event.address] = Record(fingerprint, withdrawn=True, reason=event.detail)
 
     def resolve(self, address: str) -> str | None:
         """The live address that an address leads to now, or None where it was withdrawn or leads in a circle."""

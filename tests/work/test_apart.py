@@ -7,6 +7,7 @@ import select
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from multiprocessing import active_children
@@ -50,6 +51,42 @@ def test_what_it_raises_is_raised(run: ExitStack) -> None:
     with pytest.raises(InputError) as raised:
         apart(fail, run)()
     assert str(raised.value) == str(InputError("seeds/a.txt", 7, "千", "干", "correct it"))
+
+
+@pytest.mark.usefixtures("beside")
+def test_where_it_failed_can_be_found(run: ExitStack) -> None:
+    def fail_somewhere() -> None:
+        raise KeyError("千")
+
+    with pytest.raises(KeyError) as raised:
+        apart(fail_somewhere, run)()
+    said = "".join(traceback.format_exception(raised.value))
+    assert "in fail_somewhere" in said and said.endswith("KeyError: '千'\n")
+
+
+class TwoPartsError(Exception):
+    """Cannot be made again of its arguments."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}")
+
+
+@pytest.mark.parametrize("beside", ["beside"], indirect=True)
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (TwoPartsError("千", "干"), "TwoPartsError: 千: 干"),
+        (ValueError(threading.Lock()), "ValueError: <unlocked _thread.lock"),
+    ],
+    ids=["made of other arguments", "with what cannot be sent"],
+)
+def test_an_error_that_cannot_be_sent_is_said(beside: bool, run: ExitStack, error: Exception, said: str) -> None:
+    def fail_somewhere() -> None:
+        raise error
+
+    with pytest.raises(RuntimeError, match=f"^{said}") as raised:
+        apart(fail_somewhere, run)()
+    assert "in fail_somewhere" in "".join(traceback.format_exception(raised.value))
 
 
 @pytest.mark.parametrize("beside", ["beside"], indirect=True)

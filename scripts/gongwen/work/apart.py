@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from errno import EPIPE
@@ -45,7 +47,8 @@ def apart(function: Callable[[], Made], run: ExitStack) -> Callable[[], Made]:
             receiving.close()
             process.join()
         if raised is not None:
-            raise raised
+            what, where = raised
+            raise what from _ThereError(where)
         made: Made = returned
         return made
 
@@ -57,9 +60,25 @@ def _stop(process: BaseProcess) -> None:
     process.join()
 
 
+class _ThereError(Exception):
+    """Where in the other process it was that something failed: its traceback, as the cause of the error that came from there."""
+
+    def __str__(self) -> str:
+        return f"\n{self.args[0]}"
+
+
 def _run(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
     receiving.close()  # so that it is seen here when nobody receives any more
     try:
         sending.send((function(), None))
     except Exception as error:
-        sending.send((None, error))
+        sending.send((None, (_sendable(error), traceback.format_exc())))
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error itself, or one that says the same where it would not arrive."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

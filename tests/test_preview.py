@@ -29,7 +29,8 @@ class Preview:
         self.port = int(found[1])
 
     def _serve(self) -> None:
-        preview.serve_site(self.root, self.root / "site", 0, self._build)
+        with preview.opened(self.root / "site", 0) as server:
+            preview.serve_site(self.root, server, self._build)
 
     def _build(self) -> None:
         if self._ends:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from errno import EADDRINUSE
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
+from gongwen.errors import InputError
 from gongwen.publish.site.settings import CONFIGURATION, DOCS
 
 QUIET_SECONDS = 0.3
@@ -67,8 +69,21 @@ class _Configuration(_Changes):
             super().on_any_event(event)
 
 
-def serve_site(root: Path, site: Path, port: int, build: Callable[[], None]) -> None:
-    """Serves `site` on localhost until interrupted; calls `build` when something that people write in `root` was changed."""
+def opened(site: Path, port: int) -> ThreadingHTTPServer:
+    """What will serve `site`, which need not be there yet, on localhost; 0 for any port that is free.
+
+    Raises InputError where the port cannot be had.
+    """
+    try:
+        return ThreadingHTTPServer(("localhost", port), partial(_Handler, directory=str(site)))
+    except OSError as error:
+        found = f"{port}, which is in use" if error.errno == EADDRINUSE else f"{port}: {error.strerror}"
+        mend = "end what listens there, or choose another: --port 8001, or --port 0 for any that is free"
+        raise InputError("--port", None, found, "a port that is free", mend) from error
+
+
+def serve_site(root: Path, server: ThreadingHTTPServer, build: Callable[[], None]) -> None:
+    """Serves until interrupted; calls `build` when something that people write in `root` was changed."""
     changes, configuration = _Changes(), _Configuration()
     configuration.happened = changes.happened
     observer = PollingObserver(timeout=1)
@@ -76,7 +91,6 @@ def serve_site(root: Path, site: Path, port: int, build: Callable[[], None]) -> 
         if (root / folder).is_dir():
             observer.schedule(changes, str(root / folder), recursive=below)
     observer.schedule(configuration, str(root), recursive=False)
-    server = ThreadingHTTPServer(("localhost", port), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     observer.start()
     click.echo(f"Serving http://localhost:{server.server_port}/ — Ctrl-C ends it.", err=True)
@@ -91,4 +105,3 @@ def serve_site(root: Path, site: Path, port: int, build: Callable[[], None]) -> 
     finally:
         observer.stop()
         server.shutdown()
-        server.server_close()

@@ -8,16 +8,17 @@ from gongwen.cli.build import build
 from gongwen.cli.building import site_folder
 from gongwen.errors import InputError, told
 from gongwen.layout import Layout
-from gongwen.preview import serve_site
+from gongwen.preview import opened, serve_site
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
 @click.pass_obj
 def serve(layout: Layout, port: int) -> None:
     """Shows the site and builds it anew when a seed, the manifest or a page changes."""
-    build(layout)
-    serve_site(layout.root, site_folder(layout), port, lambda: _rebuild(layout))
+    with opened(site_folder(layout), port) as server:
+        build(layout)
+        serve_site(layout.root, server, lambda: _rebuild(layout))
 
 
 def _rebuild(layout: Layout) -> None:

@@ -17,9 +17,10 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 def portable_name(name: str) -> str:
     """A file name with `_` for each row of other characters; nothing hidden, nothing that reads as an option."""
-    plain = _OTHERS.sub("_", unicodedata.normalize("NFC", name)).strip("_").lstrip(".-_").rstrip(".")
+    plain = _OTHERS.sub("_", unicodedata.normalize("NFC", name)).rstrip("_.")
     stem, dot, ending = plain.rpartition(".")
-    stem, ending = (stem.rstrip("_."), dot + ending) if stem else (plain, "")
+    stem, ending = (stem, dot + ending.lstrip("_")) if stem else (plain, "")
+    stem = stem.lstrip(".-_").rstrip("_.")
     while len((stem + ending).encode()) > LONGEST and stem:
         stem = stem[:-1]
     if not stem or _DEVICES.fullmatch(stem.partition(".")[0]):

@@ -73,7 +73,7 @@ def read_yaml(path: Path, shape: type[Whole], entry: str, advice: str) -> tuple[
     return whole, position
 
 
-def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
+def nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
     """Every node of a YAML file once, in the order of the file; an alias leads nowhere new."""
     pending = [root] if root else []
     visited: set[int] = set()
@@ -91,7 +91,7 @@ def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
 
 def _unreadable_line(root: yaml.Node | None) -> int | None:
     """Line of the first value that looks like a date or number and is none."""
-    for node in _nodes(root):
+    for node in nodes(root):
         if isinstance(node, yaml.ScalarNode):
             try:
                 yaml.SafeLoader("").construct_object(node)
@@ -102,7 +102,7 @@ def _unreadable_line(root: yaml.Node | None) -> int | None:
 
 def _unique_keys(path: Path, root: yaml.Node | None) -> None:
     """Refuses a mapping that has a key twice, which YAML readers take silently."""
-    for node in _nodes(root):
+    for node in nodes(root):
         if not isinstance(node, yaml.MappingNode):
             continue
         seen: set[str] = set()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import yaml
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from gongwen.errors import InputError
+from gongwen.manifest.yaml_file import nodes
 from gongwen.publish.cited.address import FOLDER as CITED
 from gongwen.publish.finish.facts import SiteFacts
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
@@ -45,8 +46,6 @@ NO_DATE = "0"
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_ASKED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
-
 
 class Settings(Struct, frozen=True):
     """What every page depends on beside its own text."""
@@ -62,7 +61,7 @@ class Settings(Struct, frozen=True):
     hooks: tuple[str, ...]
     """Files that the configuration has MkDocs call, by their paths from the checkout."""
     digest: str
-    """Of configuration, environment, templates and the code that makes pages."""
+    """Of configuration, environment, hooks, templates and the code that makes pages."""
 
 
 def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
@@ -82,7 +81,7 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
         tuple(_pages(config.nav or [])),
         _patterns(config.exclude_docs),
         _patterns(config.draft_docs),
-        tuple(os.path.relpath(str(hook.__file__), root) for hook in config.hooks),
+        tuple(map(str, config.hooks)),
         digest,
     )
     store.put(wanted, msgspec.msgpack.encode(settings))
@@ -90,17 +89,29 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
 
 
 def configuration(root: Path) -> list[str | bytes]:
-    """The bytes of the configuration of a checkout, and what it asks the environment."""
+    """The bytes of the configuration of a checkout, of the files that it has MkDocs call, and what it asks the environment."""
     written = (root / CONFIGURATION).read_bytes()
-    asked = sorted(set(_ASKED.findall(written.decode(errors="replace"))) - OWN_SEARCH.keys())
-    return [written, *(f"{name}={os.environ.get(name)}" for name in asked)]
+    try:
+        whole = yaml.compose(written, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:  # said when it is read
+        return [written]
+    asked = sorted({name for node in nodes(whole) if node.tag == "!ENV" for name in _words(node)} - OWN_SEARCH.keys())
+    entries = whole.value if isinstance(whole, yaml.MappingNode) else []
+    hooks = [root / name for key, value in entries if key.value == "hooks" for name in _words(value)]
+    called = [hook.read_bytes() if hook.is_file() else b"" for hook in hooks]
+    return [written, *(f"{name}={os.environ.get(name)}" for name in asked), *called]
+
+
+def _words(node: yaml.Node) -> list[str]:
+    """A word of YAML, or those in a list; of `[SITE_URL, ""]` also what is none."""
+    found = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [word.value for word in found if isinstance(word, yaml.ScalarNode)]
 
 
 def read_configuration(root: Path) -> MkDocsConfig:
     """The configuration of MkDocs, as `make site` has it. Raises InputError with what MkDocs says of one that it does not take."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
-    from yaml import YAMLError
 
     os.environ.update(OWN_SEARCH)
     file = root / CONFIGURATION
@@ -108,7 +119,7 @@ def read_configuration(root: Path) -> MkDocsConfig:
         try:
             return load_config(str(file))
         except MkDocsException as error:
-            if isinstance(wrong := error.__context__, YAMLError):
+            if isinstance(wrong := error.__context__, yaml.YAMLError):
                 mark, found = getattr(wrong, "problem_mark", None), str(getattr(wrong, "problem", None) or wrong)
                 mend = "check indentation, quotes and brackets there and above"
                 raise InputError(file, mark.line + 1 if mark else None, found, "YAML", mend) from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from unittest import mock
 
 import pytest
+import yaml
 from checkout import Checkout, digest
 from gongwen.changes import trial
 from page import article, read_page
@@ -133,3 +135,10 @@ def test_a_step_that_fails_takes_back_those_before(small: Checkout, step: int) -
     with mock.patch.multiple(trial, _replace=fails(trial._replace), _exchange=fails(trial._exchange)):
         assert small.run_here("withdraw", "plan", "--why", "作废").status == 1
     unchanged(before, small)
+
+
+def test_a_manifest_with_its_list_in_brackets_is_refused(small: Checkout) -> None:
+    entries = yaml.safe_load(small.manifest.read_text("utf-8"))["documents"]
+    small.manifest.write_text(f"version: 1\ndocuments: {json.dumps(entries, default=str)}\n", "utf-8")
+    said = refused(small, "withdraw", "plan", "--why", "作废")
+    assert f"{small.manifest}\n  found:    documents: [...], a list in brackets" in said

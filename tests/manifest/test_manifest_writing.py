@@ -97,6 +97,19 @@ def test_a_list_in_brackets_is_refused() -> None:
         with_entry("version: 1\ndocuments: [{id: one}]\n", FULL)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version: 1\ndocuments: [{id: one}, {id: two}]\n",
+        "version: 1\ndocuments: [\n  {id: one},\n  {id: two},\n]\n",
+        "documents:\n  [{id: one}]\nversion: 1\n",
+    ],
+)
+def test_nothing_is_taken_out_of_a_list_in_brackets(text: str) -> None:
+    with pytest.raises(ValueError, match="documents"):
+        without_entries(text, ["one"])
+
+
 def test_entries_are_taken_out_with_their_own_lines_alone(tmp_path: Path) -> None:
     after = without_entries(PLAIN, ["one"])
     assert [entry.id for entry in read(tmp_path, after)] == ["two"]

@@ -14,12 +14,11 @@ from gongwen.changes.candidate import Candidate
 from gongwen.changes.ids import propose_id
 from gongwen.changes.trial import Change
 from gongwen.collection import documents_of, understand_seed
-from gongwen.errors import InputError
 from gongwen.glossary.matcher import Matcher
 from gongwen.glossary.tagging import tag
 from gongwen.layout import Layout
 from gongwen.manifest import Correction, Entry, Manifest, Original, is_id, read_glossary
-from gongwen.manifest.writing import with_entry
+from gongwen.manifest.writing import refuse_brackets, with_entry
 from gongwen.model import Document
 from gongwen.registry import read_locks
 from gongwen.repair.look_alikes import propose_corrections
@@ -95,7 +94,6 @@ def adding(candidate: Candidate, entry: Entry) -> Change:
         try:
             manifest.write_bytes(with_entry(text, entry).encode())
         except ValueError as error:
-            found, expected = f"{error}, a list in brackets", "one entry below the other, each after `-`"
-            raise InputError(manifest, None, found, expected, "write the list so") from error
+            raise refuse_brackets(manifest, error) from error
 
     return change

@@ -8,7 +8,7 @@ from gongwen.changes.trial import Change
 from gongwen.errors import InputError
 from gongwen.layout import Layout
 from gongwen.manifest import Manifest
-from gongwen.manifest.writing import without_entries
+from gongwen.manifest.writing import refuse_brackets, without_entries
 from gongwen.registry import read_locks, withdrawals
 
 
@@ -37,7 +37,11 @@ def withdrawing(layout: Layout, manifest: Manifest, ids: Sequence[str], why: str
 
     def change(tried: Layout) -> None:
         for manifest_file in {tried.manifest_of(entry.collection) for entry in going}:
-            manifest_file.write_bytes(without_entries(manifest_file.read_bytes().decode(), ids).encode())
+            text = manifest_file.read_bytes().decode()
+            try:
+                manifest_file.write_bytes(without_entries(text, ids).encode())
+            except ValueError as error:
+                raise refuse_brackets(manifest_file, error) from error
         for collection, name in files:
             (tried.folder_of(collection) / name).unlink()
         locks = read_locks(tried.locks)

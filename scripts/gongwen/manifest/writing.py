@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import yaml
 
+from gongwen.errors import InputError
 from gongwen.manifest.entries import Correction, Entry
 
 _FLAT = ("names", "texts", "numbering", "readdressed", "original")
@@ -65,8 +67,13 @@ def with_entry(text: str, entry: Entry) -> str:
 
 
 def without_entries(text: str, ids: Collection[str]) -> str:
-    """The file without the lines of these entries and the one empty line before each; an empty list if none is left."""
+    """The file without the lines of these entries and the one empty line before each; an empty list if none is left.
+
+    Raises ValueError where `documents` is a list in brackets.
+    """
     key, documents = _documents(text)
+    if isinstance(documents, yaml.SequenceNode) and documents.flow_style:
+        raise ValueError("documents: [...]")
     lines = text.splitlines(keepends=True)
     items = [(item, _value(item, "id")) for item in documents.value]
     gone: set[int] = set()
@@ -82,6 +89,12 @@ def without_entries(text: str, ids: Collection[str]) -> str:
         before, colon, after = bare.partition(":")
         lines[key.start_mark.line] = f"{before}{colon} []{after}{head[len(bare) :]}"
     return "".join(line for number, line in enumerate(lines) if number not in gone)
+
+
+def refuse_brackets(manifest: Path, error: ValueError) -> InputError:
+    """The message where an entry cannot be written into a manifest, or taken out. `error`: what said so."""
+    found, expected = f"{error}, a list in brackets", "one entry below the other, each after `-`"
+    return InputError(manifest, None, found, expected, "write the list so")
 
 
 def with_id(text: str, old: str, new: str) -> str:

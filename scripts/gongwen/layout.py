@@ -54,9 +54,3 @@ class Layout(Struct, frozen=True):
     def locks(self) -> dict[str, Path]:
         """By collection, its lock; that of `seeds/` itself in any case, since the glossary's addresses stand there."""
         return {name: self.lock_of(name) for name in ("", *collection_folders(self.seeds))}
-
-    @property
-    def generated(self) -> dict[str, Path]:
-        """The folders of `docs/` that a run writes, by name; those that are not committed first, since pages refer to them."""
-        docs = self.root / "docs"
-        return {name: docs / name for name in ("data", "search", "documents", "catalogue", "glossary", "cited")}

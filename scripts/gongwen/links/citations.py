@@ -49,11 +49,6 @@ class CitingFacts(Struct, frozen=True):
     readings: dict[str, str]
     """Its title and those that it cites, in pinyin without tones; reading aloud costs more than all else that is done with them."""
 
-    @property
-    def leads_to(self) -> set[str]:
-        """The ids of the documents of ours that it cites or refers to: their pages say so."""
-        return {present_id(place.target.partition("#")[0]) for place in self.places if "#" in place.target}
-
 
 def citing_facts(document: Document, readings: Mapping[str, str] | None = None) -> CitingFacts:
     """What is to know of a linked document. `readings`: of titles that were read before; the first takes half a second."""

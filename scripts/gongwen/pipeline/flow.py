@@ -43,7 +43,7 @@ from gongwen.store import key
 from gongwen.work.workplace import DOCS_SPARES, Tools, Work, working
 
 ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")
-"""Every generated folder."""
+"""Every generated folder; those that are not committed first, since pages refer to them."""
 UNCOMMITTED = ("data", "search")
 """Those that are not in git: a check may write them, since the site is not whole without."""
 COMMITTED = ("documents", "catalogue", "glossary", "cited")

@@ -33,11 +33,6 @@ class Result:
     failed: list[tuple[Entry, Failed]] = field(default_factory=list)
     """Documents that could not be converted and stay as they were, where the run was told to go on without them."""
 
-    @property
-    def newest(self) -> str | None:
-        """ISO date of the newest document."""
-        return max((entry.date for entry in self.listings if entry.date), default=None)
-
 
 def lost_addresses(layout: Layout, locks: Locks, findings: Findings, documents: Collection[str]) -> InputError:
     """The message for addresses that would be lost, with the commands that say what became of them.

@@ -64,10 +64,6 @@ class Work:
         """Keeps something for later runs."""
         SealedFolder(self.kept).write(name, msgspec.msgpack.encode(value))
 
-    def end(self) -> None:
-        """Keeps what is known of files."""
-        self.keep_files()
-
     def keep_files(self) -> None:
         """Keeps what is known of files so far."""
         self.unchanged.write(self.kept / _SEEN)
@@ -82,4 +78,4 @@ def working(root: Path, tools: Tools, kept: Path | None = None) -> Iterator[Work
     with FileLock(place.parent / "lock"), looking(place / _SEEN, ahead) as unchanged, ExitStack() as run:
         work = Work(root, place, tools, unchanged, run)
         yield work
-        work.end()
+        work.keep_files()

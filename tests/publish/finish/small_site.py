@@ -36,7 +36,7 @@ def document(
 
 
 def facts(url: str = URL, name: str = "公文", description: str = "每一条都有固定地址") -> SiteFacts:
-    return SiteFacts(url, name, description, "")
+    return SiteFacts(url, name, description)
 
 
 def make_site(folder: Path, *documents: dict[str, Any], about: SiteFacts | None = None) -> BuiltSite:

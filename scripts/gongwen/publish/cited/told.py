@@ -1,15 +1,13 @@
 """What the page and the data file of one document say of citing: all that they take from the collection, and so much at most.
 
-Plain facts: a page can be made from its document and these in another process, and while their digest is the same nothing that
-others cite changes it.
+Plain facts: a page can be made from its document and these in another process, and while these are the same nothing that others
+cite changes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
-import msgspec
 from msgspec import Struct
 
 from gongwen.address.versions import present_id
@@ -60,11 +58,6 @@ class Told(Struct, frozen=True):
     """By anchor, the same as places; at the title also who cites the document."""
     titles: dict[str, str]
     """The titles of the other documents that are named, by id."""
-
-    @property
-    def digest(self) -> str:
-        """The same as long as all of it is."""
-        return sha256(msgspec.msgpack.encode(self)).hexdigest()[:16]
 
 
 def told(document: str, cited: CitedFacts) -> Told:

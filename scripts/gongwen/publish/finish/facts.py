@@ -15,8 +15,6 @@ class SiteFacts:
     """Its name."""
     description: str
     """What it holds, in a sentence."""
-    repository: str
-    """Address of the repository where errors are reported; empty when there is none."""
 
     def address(self, path: str) -> str:
         """The absolute address of a path from the root; the path itself when the site's own is unknown."""

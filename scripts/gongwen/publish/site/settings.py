@@ -149,8 +149,7 @@ def left_out(settings: Settings) -> Callable[[str], bool]:
 
 def site_facts(config: MkDocsConfig) -> SiteFacts:
     """What the configuration says of the site."""
-    url, repository = config.site_url, config.extra.get("repository")
-    return SiteFacts(url or "", config.site_name, config.site_description or "", repository or "")
+    return SiteFacts(config.site_url or "", config.site_name, config.site_description or "")
 
 
 def site_environment() -> dict[str, str]:

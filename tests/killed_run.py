@@ -39,7 +39,7 @@ def prepare(last: int, *options: str) -> None:
     `options`: `aside`: as on a system that cannot exchange two folders.
     """
     import stub_engine
-    from gongwen.publish import exchange
+    from gongwen.store import exchange
 
     swap = exchange._exchange
 

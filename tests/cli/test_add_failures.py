@@ -78,7 +78,7 @@ def test_a_step_into_place_that_fails_takes_back_those_before(small: Checkout, t
 
 
 def test_where_folders_cannot_be_exchanged_in_one_step_it_works_too(small: Checkout, notice: Path) -> None:
-    from gongwen.publish import exchange
+    from gongwen.store import exchange
 
     with mock.patch.object(exchange, "_exchange", lambda left, right: False):
         assert small.run_here("add", str(notice)).status == 0

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from gongwen.publish.exchange import swap
 from gongwen.store import LocalFolder, digest, lookout, unchanged
+from gongwen.store.exchange import swap
 from gongwen.store.lookout import Lookout, look_out, looking
 from gongwen.store.unchanged import Unchanged
 from hypothesis import given, settings

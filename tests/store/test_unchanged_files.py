@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gongwen.publish.exchange import swap
 from gongwen.store import LocalFolder, digest, unchanged
+from gongwen.store.exchange import swap
 from gongwen.store.unchanged import Unchanged
 from hypothesis import given
 from hypothesis import strategies as st

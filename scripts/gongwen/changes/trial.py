@@ -7,7 +7,6 @@ Only names change in that last step, which a signal does not interrupt.
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 import signal
 import tempfile
@@ -20,7 +19,7 @@ from gongwen.errors import InputError
 from gongwen.layout import Layout
 from gongwen.manifest import OWN_FILES, collection_folders
 from gongwen.pipeline import Plan, Result, Tools, Work
-from gongwen.publish.exchange import swap, workplace
+from gongwen.store.exchange import exchange, second_name, swap, workplace
 
 Change = Callable[[Layout], None]
 """Makes a change in the seeds folder of a checkout, which is a copy: files are written anew or taken out, never changed in place."""
@@ -72,13 +71,10 @@ def _copy(file: Path, target: Path) -> None:
         if not file.name.startswith("."):
             target.symlink_to(file.absolute(), target_is_directory=file.is_dir())  # refused as it is in the checkout
         return
-    if file.name not in OWN_FILES:
-        try:
-            os.link(file, target)
-            return
-        except OSError:
-            pass
-    shutil.copy2(file, target)
+    if file.name in OWN_FILES:
+        shutil.copy2(file, target)
+    else:
+        second_name(file, target)
 
 
 def _put_in_place(tried: Layout, layout: Layout, folder: Path, pairs: Sequence[tuple[Path, Path]]) -> None:
@@ -124,7 +120,7 @@ def _same(left: Path, right: Path) -> bool:
 def _replace(new: Path, target: Path, kept: Path) -> Callable[[], object]:
     """Puts a file in the place of another, or takes that out if there is no new one; gives what undoes it."""
     if target.exists():
-        _keep(target, kept)
+        second_name(target, kept)
         if new.exists():
             new.replace(target)
         else:
@@ -134,19 +130,10 @@ def _replace(new: Path, target: Path, kept: Path) -> Callable[[], object]:
     return target.unlink
 
 
-def _keep(file: Path, kept: Path) -> None:
-    try:
-        os.link(file, kept)
-    except OSError:
-        shutil.copy2(file, kept)
-
-
 def _exchange(new: Path, target: Path) -> Callable[[], object]:
-    if target.exists():
-        swap(new, target)
+    """Puts a folder in its place; gives what undoes it."""
+    if exchange(new, target):
         return lambda: swap(new, target)
-    target.parent.mkdir(exist_ok=True)
-    new.rename(target)
     return lambda: target.rename(new)
 
 

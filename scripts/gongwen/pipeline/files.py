@@ -7,8 +7,6 @@ content with two names.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,8 +14,8 @@ from msgspec import Struct
 
 from gongwen.pipeline.results import LostResultError, objects_at
 from gongwen.pipeline.wanted import NAMED, Wanted
-from gongwen.publish.exchange import put_in_place, recover, swap
 from gongwen.store import LocalFolder, in_utf8, unpack
+from gongwen.store.exchange import recover, second_name
 from gongwen.store.lookout import FileDigests
 from gongwen.work import Executor, Progress, each_batch, in_order
 
@@ -182,7 +180,8 @@ class Docs:
             if _is(found.get(name), known):
                 continue
             if _is(there.get(name), known):
-                _second_name(self._docs / folder / name, spare / name)
+                (spare / name).parent.mkdir(parents=True, exist_ok=True)
+                second_name(self._docs / folder / name, spare / name)
                 self._unchanged.learn(spare / name, there[name])
             else:
                 missing.append(name)
@@ -206,22 +205,3 @@ def _behind(there: Mapping[str, str], shall: Mapping[str, str]) -> dict[str, str
 def _is(found: str | None, shall: str | None) -> bool:
     """Whether a file, by its digest, is what it shall be."""
     return found == shall or (found is not None and shall == NAMED)
-
-
-def exchange(spare: Path, target: Path) -> None:
-    """Lets a spare folder and the one in use change places; where there is none yet the spare goes there."""
-    if target.exists():
-        swap(spare, target)
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        put_in_place(spare, target)
-
-
-def _second_name(file: Path, name: Path) -> None:
-    """Gives a file a second name, in place of another file; copies it where the file system knows no such thing."""
-    name.parent.mkdir(parents=True, exist_ok=True)
-    name.unlink(missing_ok=True)
-    try:
-        os.link(file, name)
-    except OSError:
-        shutil.copyfile(file, name)

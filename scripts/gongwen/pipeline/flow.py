@@ -22,7 +22,7 @@ from gongwen.pipeline.cited_files import who_cites_whom, write_cited
 from gongwen.pipeline.convert import convert, keep_terms
 from gongwen.pipeline.crossing import Crossing, Files, basis_of
 from gongwen.pipeline.facts import Kind
-from gongwen.pipeline.files import Docs, Left, exchange
+from gongwen.pipeline.files import Docs, Left
 from gongwen.pipeline.former_pages import write_former
 from gongwen.pipeline.glossary_files import start_glossary
 from gongwen.pipeline.known import Known, left_by, read_known, write_known
@@ -40,6 +40,7 @@ from gongwen.publish.cited.told import told as told_of_citing
 from gongwen.publish.listing import gathered
 from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.store import key
+from gongwen.store.exchange import exchange
 from gongwen.work.workplace import DOCS_SPARES, Tools, Work, working
 
 ALL = ("data", "search", "documents", "catalogue", "glossary", "cited")

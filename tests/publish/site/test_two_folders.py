@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from folders import contents
-from gongwen.publish.site.assemble import SPARE, assemble, make_spare, state_of
+from gongwen.publish.site.assemble import SPARE, Linking, assemble, link_folders, make_spare, state_of
 from gongwen.publish.site.tasks import MissingResultsError
 from gongwen.store import LocalFolder, Objects, pack
 from gongwen.work import Executor, Here, Silent
@@ -128,6 +128,19 @@ def test_a_file_that_stays_is_one_file_in_both_folders(folders: Folders) -> None
         "b/index.html",
         "version.txt",
     }
+
+
+@pytest.mark.parametrize("half", [[], ["a.txt"], ["a.txt", "deep/b.txt", "deep/er/c.txt"]], ids=["nothing", "half", "all"])
+def test_second_names_can_be_given_again_after_a_process_was_killed(tmp_path: Path, half: list[str]) -> None:
+    source, target = LocalFolder(tmp_path / "source"), LocalFolder(tmp_path / "target")
+    for name in ("a.txt", "deep/b.txt", "deep/er/c.txt"):
+        source.write(name, name.encode())
+    for name in half:
+        (tmp_path / "target" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "target" / name).hardlink_to(tmp_path / "source" / name)
+    link_folders(Linking(source.url, target.url, ("a.txt", "deep")))
+    assert contents(target) == contents(source)
+    assert all((tmp_path / "target" / name).samefile(tmp_path / "source" / name) for name in contents(source))
 
 
 @pytest.mark.parametrize("spared", [True, False], ids=["with a spare folder", "without"])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct
 
-from gongwen.publish.exchange import put_in_place, swap
+from gongwen.store.exchange import exchange, second_name
 from gongwen.publish.finish.policy import with_policy
 from gongwen.publish.site.state import EMPTY, VERSION, SiteState, decode_state, encode_state
 from gongwen.publish.site.tasks import MissingResultsError, Placing, place_units
@@ -50,17 +50,10 @@ def link_folders(linking: Linking) -> list[None]:
         source, target = Path(linking.source, name), Path(linking.target, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True)
+            shutil.copytree(source, target, copy_function=second_name, dirs_exist_ok=True)
         else:
-            _link(str(source), str(target))
+            second_name(source, target)
     return [None] * len(linking.names)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def assemble(
@@ -95,12 +88,8 @@ def assemble(
     _place_others(spare, former, state, others)
     _keep_state(workplace, state)
     (spare / VERSION).write_text(f"{state.version}\n", "ascii")
-    if site.exists():
-        swap(spare, site)
-        if served is None:  # what was not known before does not become so by the state that is kept now
-            (spare / VERSION).unlink(missing_ok=True)
-    else:
-        put_in_place(spare, site)
+    if exchange(spare, site) and served is None:
+        (spare / VERSION).unlink(missing_ok=True)  # what was not known before does not become so by the state that is kept now
     _forget_states(workplace, (site, spare))
     return True
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.errors import InputError
-from gongwen.publish.exchange import recover
+from gongwen.store.exchange import recover
 from gongwen.publish.finish.compact import Used, asked_for, compacted
 from gongwen.publish.finish.documents import read_list, with_versions
 from gongwen.publish.finish.policy import HEADERS, headers, policy, refusal

@@ -33,29 +33,33 @@ def workplace(root: Path, purpose: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_in_place(new: Path, target: Path) -> None:
-    """Makes `new` the folder `target`; what stood there is removed afterwards.
+def second_name(file: str | Path, name: str | Path) -> None:
+    """Gives a file a second name, in place of another file; copies it where the file system knows no such thing."""
+    Path(name).unlink(missing_ok=True)
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copy2(file, name)
 
-    Where the system can exchange two folders in one step (Linux, macOS) `target` is whole at every moment. Elsewhere the
-    old one is moved aside first, and `recover` puts it back if the run was killed in between.
+
+def exchange(spare: Path, target: Path) -> bool:
+    """Lets a finished folder and the one in use change places; where there is none yet it goes there. Gives whether there was one.
+
+    `target` is whole at every moment, or can be recovered, as with `swap`.
     """
-    if not target.exists():
-        new.rename(target)
-        return
-    if _exchange(new, target):
-        shutil.rmtree(new, ignore_errors=True)
-        return
-    aside = _aside(target)
-    shutil.rmtree(aside, ignore_errors=True)
-    target.rename(aside)
-    new.rename(target)
-    shutil.rmtree(aside, ignore_errors=True)
+    if target.exists():
+        swap(spare, target)
+        return True
+    target.parent.mkdir(parents=True, exist_ok=True)
+    spare.rename(target)
+    return False
 
 
 def swap(left: Path, target: Path) -> None:
     """Exchanges two folders, so that doing it again undoes it.
 
-    `target` is whole at every moment, or can be recovered, as with `put_in_place`.
+    Where the system can do that in one step (Linux, macOS) `target` is whole at every moment. Elsewhere the old one is moved aside
+    first, and `recover` puts it back if the run was killed in between.
     """
     if _exchange(left, target):
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from checkout import snapshot
-from gongwen.publish import exchange
-from gongwen.publish.exchange import put_in_place, recover, workplace
+from gongwen.store import exchange
+from gongwen.store.exchange import recover, second_name, workplace
 
 OLD = {"target/old.txt": b"old", "target/both.txt": b"old", "target/deep/er/x.txt": b"old"}
 NEW = {"target/new.txt": b"new", "target/both.txt": b"new"}
@@ -38,18 +39,19 @@ def exchanging(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     return request.param
 
 
-def test_the_old_folder_is_replaced_and_nothing_is_left_over(
+def test_two_folders_change_places_and_nothing_is_left_over(
     new: Path, target: Path, tmp_path: Path, exchanging: bool
 ) -> None:
-    put_in_place(new, target)
+    assert exchange.exchange(new, target)
     assert snapshot(tmp_path, "target") == NEW
-    assert not new.exists()
+    assert snapshot(new, ".") == {name.removeprefix("target/"): data for name, data in OLD.items()}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "target"]
 
 
 def test_a_first_folder_needs_no_old_one(new: Path, tmp_path: Path, exchanging: bool) -> None:
-    put_in_place(new, tmp_path / "target")
-    assert snapshot(tmp_path, "target") == NEW
+    assert not exchange.exchange(new, tmp_path / "deep" / "target")
+    assert snapshot(tmp_path / "deep", "target") == NEW
+    assert not new.exists()
 
 
 def test_this_system_exchanges_in_one_step(new: Path, target: Path, tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_what_an_earlier_killed_run_left_aside_does_not_stand_in_the_way(
 ) -> None:
     folder(tmp_path / ".target.previous", "older", "older.txt")
     recover(target)
-    put_in_place(new, target)
+    exchange.exchange(new, target)
     assert snapshot(tmp_path, "target") == NEW
     assert not (tmp_path / ".target.previous").exists()
 
@@ -100,3 +102,19 @@ def test_left_overs_of_a_killed_run_are_cleared_away(tmp_path: Path) -> None:
     with workplace(tmp_path, "change") as place:
         assert [path.name for path in (tmp_path / ".build").iterdir()] == [place.name]
     assert list((tmp_path / ".build").iterdir()) == []
+
+
+@pytest.mark.parametrize("linking", [True, False], ids=["second names", "copies"])
+def test_a_file_gets_a_second_name_in_place_of_whatever_has_it(
+    target: Path, monkeypatch: pytest.MonkeyPatch, linking: bool
+) -> None:
+    if not linking:
+        monkeypatch.setattr(exchange.os, "link", Mock(side_effect=PermissionError))
+    file, name = target / "new.txt", target / "old.txt"
+    file.write_bytes(b"new")
+    other = target / "other.txt"
+    second_name(name, other)
+    for _ in range(2):
+        second_name(file, name)
+        assert name.read_bytes() == b"new" and name.samefile(file) == linking
+    assert other.read_bytes() == b"old"

@@ -82,7 +82,7 @@ def convert(
             found[one.entry.id], tells = result
             facts.put(one.entry.id, tells)
     if traces := [one.trace for _, one in failed if one.trace]:
-        (work.kept.parent / ERROR_LOG).write_text("\n".join(traces), "utf-8")
+        (work.kept.parent / ERROR_LOG).write_text("\n".join(traces), "utf-8", "backslashreplace")
     if failed and not work.tools.keep_going:
         raise refusal(failed)
     found |= {entry.id: told[entry.id].converted for entry, _ in failed if entry.id in told}

@@ -22,7 +22,7 @@ from gongwen.structure import manifest_entry
 from ready import ready
 
 PROJECT = Path(__file__).resolve().parents[1]
-GENERATED = ("docs/documents", "docs/catalogue", "docs/data", "docs/glossary", "docs/cited")
+GENERATED = ("docs/documents", "docs/catalogue", "docs/data", "docs/search", "docs/glossary", "docs/cited")
 """Folders of docs/ that a run makes."""
 WATCHED = ("docs", "site", "seeds")
 """Folders that a run which fails must leave as they were."""

@@ -25,14 +25,14 @@ def small(tmp_path: Path) -> Checkout:
 def test_a_seed_that_is_changed_while_it_is_converted_is_no_result(
     small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seed, check = small.seed("a.txt"), flow.check_files
+    seed, check = small.seed("a.txt"), flow.check_listed
 
     def check_and_change(*given: object) -> None:
         check(*given)  # type: ignore[arg-type]
         seed.write_text(OTHER, "utf-8")
 
     with monkeypatch.context() as patched:
-        patched.setattr(flow, "check_files", check_and_change)
+        patched.setattr(flow, "check_listed", check_and_change)
         with pytest.raises(InputError, match=r"a\.txt\n.*changed while it was converted"):
             run(Layout(small.root))
     seed.write_text(TEXT, "utf-8")

@@ -75,8 +75,8 @@ class TwoPartsError(Exception):
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (TwoPartsError("千", "干"), "TwoPartsError: 千: 干"),
-        (ValueError(threading.Lock()), "ValueError: <unlocked _thread.lock"),
+        (TwoPartsError("千", "干"), "千: 干"),
+        (ValueError(threading.Lock()), "<unlocked _thread.lock"),
     ],
     ids=["made of other arguments", "with what cannot be sent"],
 )
@@ -84,7 +84,8 @@ def test_an_error_that_cannot_be_sent_is_said(beside: bool, run: ExitStack, erro
     def fail_somewhere() -> None:
         raise error
 
-    with pytest.raises(RuntimeError, match=f"^{said}") as raised:
+    # as it was, where a library that is loaded can send any error, as dask's does; else in words
+    with pytest.raises((RuntimeError, type(error)), match=said) as raised:
         apart(fail_somewhere, run)()
     assert "in fail_somewhere" in "".join(traceback.format_exception(raised.value))
 

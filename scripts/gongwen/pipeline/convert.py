@@ -8,7 +8,7 @@ import msgspec
 
 from gongwen.errors import InputError
 from gongwen.layout import ERROR_LOG
-from gongwen.manifest import Entry, Glossary
+from gongwen.manifest import Collections, Entry, Glossary, seed_faults
 from gongwen.pipeline.facts import Facts
 from gongwen.pipeline.tasks.convert import CODE, TOLD_CODE, Converting, ToConvert, convert_documents
 from gongwen.pipeline.told import Converted, Failed, Told
@@ -19,6 +19,17 @@ from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """So many are converted by one task."""
+
+
+def unfit_documents(work: Work, collections: Collections) -> dict[str, Failed]:
+    """The documents whose files are not as the manifests say, by their ids.
+
+    Raises InputError for them, unless the run goes on without what fails.
+    """
+    found = [(entry, Failed.by(fault)) for entry, fault in seed_faults(collections, work.unchanged.digest)]
+    if found and not work.tools.keep_going:
+        raise refusal(found)
+    return {entry.id: failed for entry, failed in found}
 
 
 def keep_terms(work: Work, glossary: Glossary) -> str:

@@ -16,10 +16,10 @@ from msgspec import Struct
 from gongwen.collection import check_listed, read_collections
 from gongwen.glossary.checks import check_wordings
 from gongwen.layout import Layout
-from gongwen.manifest import Entry, read_glossary, seed_faults
+from gongwen.manifest import Entry, read_glossary
 from gongwen.pipeline.changes import Changes, called_in, touched
 from gongwen.pipeline.cited_files import who_cites_whom, write_cited
-from gongwen.pipeline.convert import convert, keep_terms
+from gongwen.pipeline.convert import convert, keep_terms, unfit_documents
 from gongwen.pipeline.crossing import Crossing, Files, basis_of
 from gongwen.pipeline.facts import Kind
 from gongwen.pipeline.files import Docs, Left
@@ -33,7 +33,7 @@ from gongwen.pipeline.result import Result
 from gongwen.pipeline.results import LostResultError
 from gongwen.pipeline.searching import Searching
 from gongwen.pipeline.tasks.write import About, Basis
-from gongwen.pipeline.told import Failed, Linked, Told, decode_listing
+from gongwen.pipeline.told import Linked, Told, decode_listing
 from gongwen.pipeline.wanted import Wanted
 from gongwen.pipeline.write import write
 from gongwen.publish.cited.told import told as told_of_citing
@@ -145,7 +145,7 @@ def _plan_by(work: Work, layout: Layout, last: Known) -> Plan:
 def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     before = last.told
     collections = read_collections(layout, work.objects, work.unchanged.digest)
-    unfit = {entry.id: Failed.by(fault) for entry, fault in seed_faults(collections, work.unchanged.digest)}
+    unfit = unfit_documents(work, collections)
     check_listed(collections, work.unchanged.digest)
     glossary = read_glossary(layout.glossary)
     check_wordings(glossary)

@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from gongwen.work import Bars, Events, Here, Progress, Silent, each_batch
+from gongwen.work import Bars, Events, Here, Progress, Silent, each_batch, progress
 from tasks import fail
 
 
@@ -78,6 +78,18 @@ def test_events_are_lines_of_json_that_go_forward() -> None:
     assert {(event["step"], event["total"], event["unit"]) for event in told} == {("converting", 12, "documents")}
     seconds = [event["seconds"] for event in told]
     assert seconds == sorted(seconds) and seconds[0] == 0
+
+
+def test_events_tell_the_rate_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(progress.time, "monotonic", lambda: 0.0)
+    events = Events(out, often=0)
+    events.begin("converting", 30, "documents")
+    monkeypatch.setattr(progress.time, "monotonic", lambda: 4.0)
+    events.advance(10)
+    monkeypatch.setattr(progress.time, "monotonic", lambda: 8.0)
+    events.advance(20)
+    assert [(event["rate"], event["left"]) for event in lines(out)] == [(None, None), (2.5, 8.0), (3.8, 0.0)]
 
 
 def test_a_step_that_is_given_up_is_not_told_to_be_done() -> None:

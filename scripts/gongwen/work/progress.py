@@ -71,7 +71,11 @@ class Bars:
 
 
 class Events:
-    """One JSON object a line: `{"step": "converting", "done": 1200, "total": 10000, "unit": "documents", "seconds": 5.7}`."""
+    """One JSON object a line: step, units done and in all, what they are, seconds since it began, units a second, seconds left.
+
+    `{"step": "converting", "done": 1200, "total": 10000, "unit": "documents", "seconds": 5.7, "rate": 210.5, "left": 41.8}`; `rate`
+    and `left` are null while nothing is known.
+    """
 
     def __init__(self, out: TextIO = sys.stdout, often: float = 1.0) -> None:
         """`often`: seconds between two lines of one step at least."""
@@ -104,5 +108,14 @@ class Events:
 
     def _write(self) -> None:
         self._shown = time.monotonic()
-        seconds = round(self._shown - self._start, 1)
-        self.tell(step=self._step, done=self._done, total=self._total, unit=self._unit, seconds=seconds)
+        seconds = self._shown - self._start
+        rate = self._done / seconds if self._done and seconds else None
+        self.tell(
+            step=self._step,
+            done=self._done,
+            total=self._total,
+            unit=self._unit,
+            seconds=round(seconds, 1),
+            rate=round(rate, 1) if rate else None,
+            left=round((self._total - self._done) / rate, 1) if rate else None,
+        )

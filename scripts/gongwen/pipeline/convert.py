@@ -19,6 +19,8 @@ from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """So many are converted by one task."""
+FEWEST_AT_ONCE = 5
+"""Fewer are done sooner here than they are handed to another process."""
 
 
 def unfit_documents(work: Work, collections: Collections) -> dict[str, Failed]:
@@ -83,7 +85,7 @@ def convert(
             todo,
             lambda some: Converting(seeds, work.objects.folder.url, terms, tuple(some)),
             most=DOCUMENTS_AT_ONCE,
-            least=5,
+            least=FEWEST_AT_ONCE,
         )
     )
     for one, result in zip(todo, made, strict=True):

@@ -21,6 +21,8 @@ from gongwen.work import Executor, Progress, each_batch, in_order
 
 PARCELS_AT_ONCE = 200
 """Of so many parcels one task writes the files."""
+FEWEST_AT_ONCE = 20
+"""Fewer are done sooner here than they are handed to another process."""
 
 
 class Writing(Struct, frozen=True):
@@ -117,7 +119,7 @@ class Docs:
                 [(key, tuple(names)) for key, names in parcels.items()],
                 lambda some: Writing(objects, str(self._spares), tuple(some)),
                 most=PARCELS_AT_ONCE,
-                least=20,
+                least=FEWEST_AT_ONCE,
             )
         )
         target = LocalFolder(self._spares)

@@ -19,6 +19,8 @@ from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 100
 """So many are linked by one task."""
+FEWEST_AT_ONCE = 10
+"""Fewer are done sooner here than they are handed to another process."""
 
 
 class Links(Struct, frozen=True):
@@ -70,7 +72,7 @@ def link(
                 [_to_link(entry, converted[entry.id], told.get(entry.id), facts) for entry in todo],
                 lambda some: Linking(work.objects.folder.url, terms, wanted, tuple(some)),
                 most=DOCUMENTS_AT_ONCE,
-                least=10,
+                least=FEWEST_AT_ONCE,
             )
         )
         for entry, (linked, tells) in zip(todo, made, strict=True):

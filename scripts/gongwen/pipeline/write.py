@@ -13,6 +13,8 @@ from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """Of so many the files are made by one task."""
+FEWEST_AT_ONCE = 5
+"""Fewer are done sooner here than they are handed to another process."""
 
 
 def write(
@@ -53,7 +55,7 @@ def write(
             todo,
             lambda some: ToBeWritten(seeds, work.objects.folder.url, basis.marked, tuple(some)),
             most=DOCUMENTS_AT_ONCE,
-            least=5,
+            least=FEWEST_AT_ONCE,
         )
     )
     found |= {one.entry.id: written for one, written in zip(todo, made, strict=True)}

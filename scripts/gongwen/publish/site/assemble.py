@@ -29,6 +29,8 @@ UNITS_AT_ONCE = 200
 """So many are placed by one task."""
 FEWEST_AT_ONCE = 150
 """So many take as long as a process takes to start."""
+FOLDERS_AT_ONCE, FEWEST_FOLDERS_AT_ONCE = 1000, 200
+"""Of so many folders one task makes second names; the fewest take a fraction of a second."""
 
 Placed = tuple[str | None, str | None]
 
@@ -170,8 +172,8 @@ def _second_names(site: Path, spare: Path, executor: Executor, progress: Progres
         link_folders,
         names,
         lambda some: Linking(str(site), str(spare), tuple(some)),
-        most=1000,
-        least=200,
+        most=FOLDERS_AT_ONCE,
+        least=FEWEST_FOLDERS_AT_ONCE,
     ))
 
 

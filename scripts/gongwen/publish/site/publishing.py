@@ -26,6 +26,8 @@ RECORD = "publication"
 """Folder, in the place, of the record: one file for each 256th part, and `parts.bin` with their digests."""
 UNITS_AT_ONCE = 100
 """So many are sent by one task."""
+FEWEST_AT_ONCE = 10
+"""Fewer are done sooner here than they are handed to another process."""
 UNDER_WAY = ""
 """Stands in the record for the digest of a file, or of a part, that is being changed: nobody knows what is there."""
 OF_PAGES = tuple(f"data/{folder}/" for folder in ("documents", "ledger", "seeds", "citations", "glossary", "occurrences"))
@@ -190,7 +192,7 @@ def _send(
         units,
         lambda some: Sending(objects.folder.url, target, state.policy, tuple(some)),
         most=UNITS_AT_ONCE,
-        least=10,
+        least=FEWEST_AT_ONCE,
     ))
     for (_, names), known in zip(units, sent, strict=True):
         for name in names if not known else ():  # a result that was lost since; the site has the same bytes

@@ -5,7 +5,6 @@ BibTeX is written by bibtexparser, RIS by rispy; CSL-JSON is JSON. Addresses are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -109,10 +108,6 @@ def _latex(words: str) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
-
-
-FORMATS: Mapping[str, str] = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
-"""How the files of each format end, and what it is called."""
 
 
 def files(cited: Work, key: str, address: str) -> dict[str, str]:

@@ -52,7 +52,7 @@ def range_citation(document: Document, first_anchor: str, last_anchor: str) -> s
 
 
 def range_anchors(document: Document, first_anchor: str, last_anchor: str) -> list[str]:
-    """The anchors of the places that `range_citation` cites, in reading order."""
+    """The anchors of the places that `range_citation` cites, in reading order; what the browser's own choice is held against."""
     nodes = document.nodes
     return [nodes[index].anchor for index in _cited(nodes, *_bounds(document, first_anchor, last_anchor))]
 

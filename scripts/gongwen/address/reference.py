@@ -88,5 +88,8 @@ def work_reference(cited: Work, where: str = "") -> str:
 
 
 def with_access(stem: str, accessed: str, address: str) -> str:
-    """The whole reference: what `reference` gives, the day of looking (ISO), the address in full."""
+    """The whole reference: what `reference` gives, the day of looking (ISO), the address in full.
+
+    A page cannot know the day: the browser puts this together, and is held against it.
+    """
     return f"{stem}[{accessed}]. {address}."

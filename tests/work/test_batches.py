@@ -108,13 +108,24 @@ def test_a_step_that_is_given_up_ends(error: type[BaseException]) -> None:
         (1000, 2, 50, 1, [50] * 20),
         (80, 2, 50, 1, [10] * 8),
         (81, 2, 50, 1, [11] * 7 + [4]),
-        (5, 2, 50, 1, [1] * 5),
+        (5, 2, 50, 1, [2, 2, 1]),
         (80, 2, 50, 40, [40, 40]),
+        (153, 2, 400, 40, [77, 76]),
         (30, 2, 50, 40, [30]),
         (30, 2, 8, 40, [8, 8, 8, 6]),
         (0, 2, 50, 1, []),
     ],
-    ids=["many", "few", "uneven", "fewer than batches", "at least", "fewer than at least", "most counts", "none"],
+    ids=[
+        "many",
+        "few",
+        "uneven",
+        "fewer than batches",
+        "at least",
+        "one for each",
+        "fewer than at least",
+        "most counts",
+        "none",
+    ],
 )
 def test_sizes_of_batches(count: int, width: int, most: int, least: int, expected: list[int]) -> None:
     assert sizes(Shuffled(width, [0]), count, most, least) == expected

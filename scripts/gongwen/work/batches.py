@@ -10,7 +10,8 @@ from gongwen.work.progress import Progress
 
 Item = TypeVar("Item")
 ROUNDS = 4
-"""So many batches a process at least, where there are items enough: the last ones end at about the same time."""
+"""So many batches a process at least, where there are items enough: the last ones end at about the same time. Fewer where a batch
+would have less than the fewest items, for which it does not pay to begin."""
 
 
 def each_batch(
@@ -29,7 +30,8 @@ def each_batch(
     `step`: its name and what is counted, for `progress`; `batch`: what the task is given for some of the items, of which it gives
     one result each; `most`, `least`: items of a batch.
     """
-    size = min(most, max(least, -(-len(items) // (ROUNDS * executor.width))))
+    rounds = max(1, min(ROUNDS, len(items) // (least * executor.width)))
+    size = min(most, max(least, -(-len(items) // (rounds * executor.width))))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     if not parts:
         return

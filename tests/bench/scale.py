@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cluster import WORKERS, cluster
 from cost import Cost, measured
+from large_pages import measure_large_pages
 from made.collection import make_made_collection
 from made.editing import add_clause, add_document
 from stock import prepare_stock
@@ -96,6 +97,7 @@ def _measure(folder: Path, size: int, yardsticks: bool) -> Iterable[Row]:
     yield size, "build.py publish, to an empty folder", build("publish", place)
     add_clause(checkout / "seeds")
     yield size, "build.py publish, a clause more", build("publish", place)
+    measure_large_pages(checkout / "site", size)
     _clear(checkout)
     yield size, "conversion alone, from nothing", build("convert")
     yield (

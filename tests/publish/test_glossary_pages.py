@@ -116,18 +116,22 @@ def columns(made: Made) -> list[str]:
     return [cell.strip() for cell in table.strip().splitlines()[2].strip("|").split("|")][1:-2]
 
 
-def test_columns_are_documents_then_years_then_decades() -> None:
+def test_columns_are_documents_then_years_then_plans_then_decades() -> None:
     stands = {"四服务": 2}
     few: Made = {"a": ("2020-01-01", stands), "b": (None, stands)}
     assert columns(few) == ["a要点", "b要点"]
     years: Made = {**few, **{f"x{n}": ("2021-02-03", stands) for n in range(4)}}
     assert columns(years) == ["2020年", "2021年", "未注日期"]
-    decades: Made = {**years, "y": ("1998-01-01", stands), "z": ("1999-01-01", stands)}
+    plans: Made = {**years, "y": ("1998-01-01", stands), "z": ("1999-01-01", stands)}
+    assert columns(plans) == ["1996—2000年", "2016—2020年", "2021—2025年", "未注日期"]
+    page = distribution_files(glossary_facts_of(plans))
+    assert "一条用语在一个五年的公文里的处数" in page["distribution.md"]
+    decades: Made = {**plans, "w": ("1990-01-01", stands)}
     assert columns(decades) == ["1990年代", "2020年代", "未注日期"]
     page = distribution_files(glossary_facts_of(decades))
     assert "一条用语在一个年代的公文里的处数" in page["distribution.md"]
-    assert "| [四服务](t0.md) | 4 | 10 | 2 | 1998年1月1日 | 2021年2月3日 |" in page["distribution.md"]
-    assert 'href="../t0/1998/"' in page["heat-map-formula.svg"]
+    assert "| [四服务](t0.md) | 6 | 10 | 2 | 1990年1月1日 | 2021年2月3日 |" in page["distribution.md"]
+    assert 'href="../t0/1990/"' in page["heat-map-formula.svg"]
 
 
 def test_many_places_have_room_and_shades() -> None:

@@ -23,8 +23,9 @@ from gongwen.publish.periods import UNDATED, Period, Use, period_of
 
 MOST_COLUMNS = 24
 """Of documents; where there are more, a column is a year."""
-MOST_YEARS = 40
-"""Of columns that are years; where there are more, a column is a decade."""
+MOST_YEARS = 12
+"""Of columns that are years; where there are more, a column is the five years of a plan, and where there are more of these, a decade.
+A phone takes seconds over a picture of ten thousand cells."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARGIN = timedelta(days=20)
@@ -34,7 +35,7 @@ class _Columns(Struct, frozen=True):
     """How the documents are put into columns."""
 
     unit: str
-    """What a column is: 件公文, 年, 年代."""
+    """What a column is: 件公文, 年的公文, 个五年的公文, 个年代的公文."""
     names: Mapping[str, str]
     """For each document, by id, the name of its column, in order."""
 
@@ -90,12 +91,15 @@ def distribution_files(glossary: GlossaryFacts) -> dict[str, str]:
 
 
 def _columns(documents: Mapping[str, Listing]) -> _Columns:
-    """A column a document, named by its title; where there are many, a year or a decade."""
+    """A column a document, named by its title; where there are many, a year, five years or a decade."""
     if len(documents) > MOST_COLUMNS:
         years = {id_: period_of(entry.date) for id_, entry in documents.items()}
-        if len(set(years.values()) - {UNDATED}) > MOST_YEARS:
-            return _Columns("个年代的公文", {id_: _decade(year) for id_, year in years.items()})
-        return _Columns("年的公文", {id_: in_chinese(year) for id_, year in years.items()})
+        units = (("年的公文", in_chinese), ("个五年的公文", _five_years), ("个年代的公文", _decade))
+        for unit, name in units:
+            found = _Columns(unit, {id_: name(year) for id_, year in years.items()})
+            if len(set(found.names.values()) - {NO_DATE}) <= MOST_YEARS:
+                break
+        return found
     titles = Counter(entry.title for entry in documents.values())
     return _Columns(
         "件公文",
@@ -104,6 +108,14 @@ def _columns(documents: Mapping[str, Listing]) -> _Columns:
             for id_, entry in documents.items()
         },
     )
+
+
+def _five_years(year: str) -> str:
+    """The five years of a plan (五年规划) that a year lies in: 2021 → 2021—2025年."""
+    if year == UNDATED:
+        return NO_DATE
+    first = (int(year) - 1) // 5 * 5 + 1
+    return f"{first}—{first + 4}年"
 
 
 def _decade(year: str) -> str:

@@ -123,7 +123,7 @@ def test_columns_are_documents_then_years_then_plans_then_decades() -> None:
     years: Made = {**few, **{f"x{n}": ("2021-02-03", stands) for n in range(4)}}
     assert columns(years) == ["2020年", "2021年", "未注日期"]
     plans: Made = {**years, "y": ("1998-01-01", stands), "z": ("1999-01-01", stands)}
-    assert columns(plans) == ["1996—2000年", "2016—2020年", "2021—2025年", "未注日期"]
+    assert columns(plans) == ["1996—2000", "2016—2020", "2021—2025", "未注日期"]
     page = distribution_files(glossary_facts_of(plans))
     assert "一条用语在一个五年的公文里的处数" in page["distribution.md"]
     decades: Made = {**plans, "w": ("1990-01-01", stands)}

@@ -111,11 +111,11 @@ def _columns(documents: Mapping[str, Listing]) -> _Columns:
 
 
 def _five_years(year: str) -> str:
-    """The five years of a plan (五年规划) that a year lies in: 2021 → 2021—2025年."""
+    """The five years of a plan (五年规划) that a year lies in: 2021 → 2021—2025, which a narrow column holds."""
     if year == UNDATED:
         return NO_DATE
     first = (int(year) - 1) // 5 * 5 + 1
-    return f"{first}—{first + 4}年"
+    return f"{first}—{first + 4}"
 
 
 def _decade(year: str) -> str:

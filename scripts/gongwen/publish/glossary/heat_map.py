@@ -12,7 +12,7 @@ COLUMN = 28
 """Width of a column, in pixels, if its counts have at most four digits."""
 DIGIT = 7
 """Width of a digit, in pixels."""
-HEAD = 10
+HEAD = 9
 """Characters of the name of a column that there is room for."""
 ABOVE = 100
 """Pixels above the rows, for the slanted names of the columns."""

@@ -15,7 +15,8 @@ with contextlib.suppress(OSError, AttributeError):
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: what it leaves behind is waited for, and counted
 start = time.perf_counter()
 try:
-    done = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=float(sys.argv[1]))
+    with open(sys.argv[2], "wb") as told:
+        done = subprocess.run(sys.argv[3:], stdout=told, stderr=subprocess.PIPE, timeout=float(sys.argv[1]))
 except subprocess.TimeoutExpired:
     sys.exit(124)
 seconds = time.perf_counter() - start
@@ -41,18 +42,24 @@ class Cost:
     seconds: float
     """On the clock."""
     processor: float
-    """Seconds of all its processes together."""
+    """Seconds of all its processes together; 0 where that is not known."""
     memory: float
-    """Peak of the largest process, in MB."""
+    """Peak of the largest process, in MB; 0 where that is not known."""
 
 
-def measured(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+def measured(
+    command: Sequence[str | Path],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    told: str | Path = os.devnull,
+) -> Cost:
     """Runs a command in a folder; raises CalledProcessError, with what it said at the end, where it fails.
 
-    `environment`: what it finds besides that of this process. Raises TimeoutError for a command that does not end within an hour.
+    `environment`: what it finds besides that of this process; `told`: file that takes its standard output. Raises TimeoutError for a
+    command that does not end within an hour.
     """
     done = subprocess.run(
-        [sys.executable, "-c", _LAUNCHER, str(HOUR), *map(str, command)],
+        [sys.executable, "-c", _LAUNCHER, str(HOUR), str(told), *map(str, command)],
         cwd=folder,
         env=os.environ | dict(environment or {}),
         capture_output=True,

@@ -4,6 +4,7 @@ publish that; beside what the same Markdown pages cost Material for MkDocs and Z
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -83,7 +84,10 @@ def _measure(folder: Path, size: int, yardsticks: bool) -> Iterable[Row]:
     def build(*arguments: str) -> Cost:
         return measured([*script, *arguments], checkout, ADDRESS)
 
-    yield size, "build.py, from nothing", build()
+    told = folder / "told.jsonl"
+    yield size, "build.py, from nothing", measured([*script, "--json"], checkout, ADDRESS, told)
+    for step, seconds in _steps(told):
+        yield size, f"of it: {step}", Cost(seconds, 0, 0)
     build("accept")
     yield size, "build.py, addresses accepted", build()
     yield size, "build.py, nothing changed", build()
@@ -126,6 +130,18 @@ def _measure(folder: Path, size: int, yardsticks: bool) -> Iterable[Row]:
                 print(f"{size} documents: {name} gave up after {took:.0f} seconds", flush=True)
 
 
+def _steps(told: Path) -> list[tuple[str, float]]:
+    """The steps of a run that told machines of them, in order, with their seconds; what it does between them is in none."""
+    found: list[tuple[str, float]] = []
+    for line in told.read_text("utf-8").splitlines():
+        event = json.loads(line)
+        if "step" in event:
+            if event["done"]:  # a step that goes on; it begins with 0
+                found.pop()
+            found.append((f"{event['step']} {event['unit']}", event["seconds"]))
+    return found
+
+
 def _clear(checkout: Path) -> None:
     """Takes away everything that a build has made."""
     for name in GENERATED:
@@ -137,7 +153,8 @@ def _print_rows(rows: Sequence[Row]) -> None:
     for size, name, cost in rows:
         ratios = (f"{cost.seconds / seconds[other]:.2f}" if other in seconds else "–" for other in COMPARED)
         memory = f"{cost.memory:.0f}" if cost.memory else "–"
-        each = f"{cost.seconds / size * 1000:.1f} | {cost.processor / size * 1000:.1f}"
+        processor = f"{cost.processor / size * 1000:.1f}" if cost.processor else "–"
+        each = f"{cost.seconds / size * 1000:.1f} | {processor}"
         print(f"| {size} | {name} | {cost.seconds:.1f} | {each} | {memory} | {' | '.join(ratios)} |", flush=True)
 
 
@@ -145,7 +162,7 @@ def _print_slopes(rows: Sequence[Row], slope: Slope) -> None:
     """Log–log slopes of the processor time over the sizes; what grows with the collection has 1."""
     found = []
     for name in dict.fromkeys(name for _, name, _ in rows):
-        points = [(size, cost.processor) for size, one, cost in rows if one == name]
+        points = [(size, cost.processor) for size, one, cost in rows if one == name and cost.processor]
         if len(points) > 1:
             found.append(f"{name} {slope(points, 1):.2f}")
     print(f"\nLog–log slope of the processor time over the sizes: {'; '.join(found)}.\n" if found else "")

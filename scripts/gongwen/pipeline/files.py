@@ -114,7 +114,7 @@ class Docs:
             each_batch(
                 executor,
                 progress,
-                ("writing", "documents"),
+                ("placing", "documents"),
                 write_parcels,
                 [(key, tuple(names)) for key, names in parcels.items()],
                 lambda some: Writing(objects, str(self._spares), tuple(some)),

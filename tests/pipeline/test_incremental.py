@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import stub_engine
 import yaml
+from changed_code import Code, changing_code
 from checkout import Checkout, digest, make_checkout
 from gongwen.cli.building import site_of, sweep
 from gongwen.layout import Layout
@@ -19,15 +20,17 @@ from gongwen.pipeline.facts import Kind
 from gongwen.pipeline.known import read_known
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.glossary import facts as glossary_facts
+from gongwen.publish.site.state import VERSION
 from gongwen.store import LocalFolder, Objects
 from whole_build import build_all
 
 HERE = Path(__file__).parent
 EDITS = [case["edit"] for case in yaml.safe_load((HERE / "edits.yml").read_text("utf-8"))]
+RULES = {case["name"]: case for case in yaml.safe_load((HERE / "rules.yml").read_text("utf-8"))}
 MADE = ("docs/documents", "docs/data", "docs/search", "docs/glossary", "docs/cited", "docs/catalogue", "site")
 TEXT = """{title}
 
-某协办〔{year}〕{number}号
+某协办[{year}]{number}号
 
 一、建设场馆
 
@@ -54,6 +57,9 @@ GLOSSARY = {
 
 class Collection:
     """A small collection, and what can be done to it."""
+
+    code: Code
+    """By which it is built; of a collection whose rules are to change."""
 
     def __init__(self, folder: Path) -> None:
         self.checkout = make_checkout(folder)
@@ -125,6 +131,9 @@ class Collection:
     def meddle(self) -> None:
         self._append("docs/documents/index.md", "多余的话\n")
 
+    def rule(self) -> None:
+        change_rule(self.code, self.chance.choice(list(RULES)))
+
     def nothing(self) -> None:
         pass
 
@@ -161,18 +170,32 @@ class Collection:
         self.checkout.seed("glossary.yml").write_text(yaml.safe_dump(found, allow_unicode=True), "utf-8")
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without MkDocs, and with limits so low that pages are divided."""
-    monkeypatch.setattr("gongwen.publish.site.engine.run", None)
-    stub_engine.install()
-    monkeypatch.setattr(glossary_facts, "MOST_ON_ENTRY", 3)
-    monkeypatch.setattr("gongwen.publish.periods.MOST_ON_PAGE", 4)
-    monkeypatch.setattr(cited_facts, "MOST_ON_ONE_PAGE", 2)
-    monkeypatch.setattr(cited_facts, "MOST_PLACES", 1)
-    monkeypatch.setattr(cited_facts, "MOST_ON_ITS_PAGE", 2)
-    monkeypatch.setattr("gongwen.publish.cited.data.MOST_PLACES", 3)
-    monkeypatch.setattr("gongwen.publish.cited.groups.MOST_IN_GROUP", 2)
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Without MkDocs, and with limits so low that pages and titles are divided."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("run", "making_ready"):
+            patch.setattr(f"gongwen.publish.site.engine.{name}", None)
+        stub_engine.install()
+        patch.setattr(glossary_facts, "MOST_ON_ENTRY", 3)
+        patch.setattr("gongwen.publish.periods.MOST_ON_PAGE", 4)
+        patch.setattr(cited_facts, "MOST_ON_ONE_PAGE", 2)
+        patch.setattr(cited_facts, "MOST_PLACES", 1)
+        patch.setattr(cited_facts, "MOST_ON_ITS_PAGE", 2)
+        patch.setattr("gongwen.publish.cited.data.MOST_PLACES", 3)
+        patch.setattr("gongwen.publish.cited.groups.MOST_IN_GROUP", 2)
+        patch.setattr("gongwen.pipeline.titles.DOCUMENTS_IN_A_PART", 1)
+        yield
+
+
+@pytest.fixture
+def code() -> Iterator[Code]:
+    with changing_code() as code:
+        yield code
+
+
+def change_rule(code: Code, rule: str) -> None:
+    code.change(*(RULES[rule][part] for part in ("file", "old", "new")))
 
 
 def made(root: Path) -> dict[str, bytes]:
@@ -181,7 +204,8 @@ def made(root: Path) -> dict[str, bytes]:
 
 def from_nothing(root: Path, folder: Path) -> dict[str, bytes]:
     """What a build makes of a copy without anything that was made before."""
-    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(".build", "__pycache__"))
+    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(".build", "scripts"))
+    (folder / "scripts").symlink_to(root / "scripts")
     for name in MADE:
         shutil.rmtree(folder / name, ignore_errors=True)
     build_all(folder)
@@ -189,16 +213,40 @@ def from_nothing(root: Path, folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_edits_in_any_order_give_the_same_as_from_nothing(tmp_path: Path, seed: int) -> None:
+def test_edits_in_any_order_give_the_same_as_from_nothing(tmp_path: Path, code: Code, seed: int) -> None:
     collection = Collection(tmp_path / f"collection-{seed}")
     root = collection.checkout.root
+    collection.code = code
+    code.lies_in(root / "scripts" / "gongwen")
     build_all(root)
     order = random.Random(seed).sample(EDITS, len(EDITS))
     for step, edit in enumerate(order):
         getattr(collection, edit)()
         build_all(root)
-        if step % 2 or edit in ("remove", "meddle"):
+        if step % 2 or edit in ("remove", "meddle", "rule"):
             assert made(root) == from_nothing(root, tmp_path / f"clean-{step}"), order[: step + 1]
+
+
+@pytest.fixture(scope="module")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = Collection(tmp_path_factory.mktemp("built") / "collection").checkout
+    build_all(checkout.root)
+    return checkout
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_that_becomes_another_gives_the_same_as_from_nothing(
+    _built: Checkout, tmp_path: Path, code: Code, rule: str
+) -> None:
+    root = _built.copy_to(tmp_path / "collection").root
+    before = made(root)
+    code.lies_in(root / "scripts" / "gongwen")
+    change_rule(code, rule)
+    build_all(root)
+    after = made(root)
+    assert after == from_nothing(root, tmp_path / "clean")
+    changed = {name for name in after if after[name] != before.get(name)} - {f"site/{VERSION}"}
+    assert bool(changed) != RULES[rule].get("unseen", False)
 
 
 def test_a_build_where_nothing_changed_writes_nothing(tmp_path: Path) -> None:

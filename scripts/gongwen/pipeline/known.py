@@ -18,6 +18,7 @@ from gongwen.pipeline.crossing import Files
 from gongwen.pipeline.facts import Facts, Kind, file_of
 from gongwen.pipeline.files import Left, Standing
 from gongwen.pipeline.results import LostResultError
+from gongwen.pipeline.tasks.convert import TOLD_CODE
 from gongwen.pipeline.told import Told
 from gongwen.store import code_digest, key
 from gongwen.store.sealed import SealedFolder
@@ -47,7 +48,7 @@ class Known(Struct):
     called: Called = {}
     """What cited documents were called."""
     titles: tuple[str, ...] = ()
-    """Keys of the parts of the titles by which documents are cited."""
+    """Keys of the parts of the titles by which documents are cited; none where other code has divided them."""
     standing: dict[str, Standing] = {}
     """What was left of generated folders, by name."""
 
@@ -60,6 +61,8 @@ class _Head(Struct):
     basis: str
     called: Called
     titles: tuple[str, ...]
+    titles_by: str
+    """Digest of the code that divided these."""
     standing: dict[str, Standing]
 
 
@@ -77,7 +80,8 @@ def read_known(work: Work) -> Known:
         told |= group
         groups.append((name, tuple(group)))
     facts = Facts(SealedFolder(work.kept / TOLD), groups)
-    return Known(told, facts, head.files, head.basis, head.called, head.titles, head.standing)
+    titles = head.titles if head.titles_by == code_digest(*TOLD_CODE) else ()
+    return Known(told, facts, head.files, head.basis, head.called, titles, head.standing)
 
 
 def write_known(work: Work, known: Known) -> None:
@@ -98,7 +102,8 @@ def write_known(work: Work, known: Known) -> None:
             folder.write(name, msgspec.msgpack.encode(group))
         groups.append(name)
         used |= files
-    work.write(KNOWN, _Head(tuple(groups), known.files, known.basis, known.called, known.titles, known.standing))
+    of_titles = known.titles, code_digest(*TOLD_CODE)
+    work.write(KNOWN, _Head(tuple(groups), known.files, known.basis, known.called, *of_titles, known.standing))
     for name in there - used:
         folder.delete(name)
 

@@ -15,7 +15,7 @@ from gongwen.publish.data import to_json
 from gongwen.store import code_digest, digest, key
 
 Text = Callable[[], str]
-_CODE = ("errors.py", "model.py", "numbering", "address", "glossary", "links", "publish", "pipeline")
+_CODE = ("errors.py", "model.py", "numbering", "address", "glossary", "links", "publish", "pipeline", "store/parcel.py")
 """What makes these files."""
 _LEVEL = 1
 """Of compression: the quickest."""

@@ -14,6 +14,9 @@ from gongwen.registry import GLOSSARY, Findings, Locks, compare, former_addresse
 from gongwen.store import code_digest, key
 from gongwen.work.workplace import Work
 
+_CODE = ("registry", "pipeline", "publish/apparatus.py")
+"""What compares documents with the locks."""
+
 
 class Register:
     """What the locks say of today's documents."""
@@ -24,7 +27,7 @@ class Register:
         self._layout = layout
         self.locks: Locks = read_locks(layout.locks, work.objects, work.unchanged.digest)
         files = [path for path in layout.locks.values() if path.exists()]
-        self._key = key("locks", code_digest("registry"), *(work.unchanged.digest(path) for path in files))
+        self._key = key("locks", code_digest(*_CODE), *(work.unchanged.digest(path) for path in files))
 
     def documents(
         self,

@@ -11,7 +11,7 @@ from gongwen.glossary.concordance import Occurrence
 from gongwen.model import Document
 from gongwen.pipeline.told import Told
 from gongwen.search.records import Record
-from gongwen.store import Objects, key, open_folder
+from gongwen.store import Objects, code_digest, key, open_folder
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 _RECORDS = msgspec.msgpack.Decoder(list[Record])
@@ -39,7 +39,7 @@ def records_key(converted: str) -> str:
 
 
 def _addresses_key(document: str) -> str:
-    return key("addresses", document)
+    return key("addresses", document, code_digest("registry"))
 
 
 def put_document(objects: Objects, wanted: str, document: Document) -> None:

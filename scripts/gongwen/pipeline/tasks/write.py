@@ -20,7 +20,7 @@ from gongwen.publish.seed_page import seed_page
 from gongwen.source import Stretch
 from gongwen.store import code_digest, digest, key, pack
 
-CODE = ("errors.py", "model.py", "numbering", "address", "publish", "pipeline")
+CODE = ("errors.py", "model.py", "numbering", "address", "publish", "pipeline", "store/parcel.py")
 """What makes the files."""
 CORPUS = "corpus"
 """Name, in the parcel of a document, of its lines of the corpus; they are no file of their own."""

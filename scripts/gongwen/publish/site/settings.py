@@ -70,7 +70,7 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
     `store`: keeps them, since to import all that MkDocs needs takes longer than to publish an edit of a small site.
     """
     templates = [part for pair in sorted(unchanged.files(root / DOCS / THEME).items()) for part in pair]
-    code = code_digest("publish", "address", "numbering", "model.py", "errors.py")
+    code = code_digest("publish", "address", "numbering", "model.py", "errors.py", "store/parcel.py")
     digest = key("site", code, *configuration(root), *templates)
     wanted = key("settings", digest)
     if found := kept(store, wanted, Settings):

@@ -30,9 +30,9 @@ def syntax(file: str) -> ast.Module:
 
 
 @cache
-def imported(file: str) -> frozenset[str]:
-    """The files of the library that a file imports, anywhere in it; what it imports for its types alone is left out."""
-    return frozenset(_home(*name) for name in _names(file))
+def imported(file: str, *, types: bool = False) -> frozenset[str]:
+    """The files of the library that a file imports, anywhere in it. `types`: also those that it imports for its types alone."""
+    return frozenset(_home(*name) for name in _names(file, types=types))
 
 
 def reached(start: Iterable[str], ends: Collection[str] = ()) -> set[str]:
@@ -57,11 +57,11 @@ def hands_on_only(file: str) -> bool:
 
 
 @cache
-def _names(file: str) -> tuple[tuple[str, str], ...]:
+def _names(file: str, *, types: bool = False) -> tuple[tuple[str, str], ...]:
     """Module and name of everything that a file imports from the library."""
     return tuple(
         (node.module, name.name)
-        for node in _without_types(syntax(file))
+        for node in (ast.walk(syntax(file)) if types else _without_types(syntax(file)))
         if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == PACKAGE
         for name in node.names
     )

@@ -1,4 +1,4 @@
-"""The collections: where things are in a checkout, the seeds with what people wrote about them, and each as a Document.
+"""The collections: the seeds of a checkout with what people wrote about them, and each as a Document.
 
 Takes a checkout; gives its documents one after another, so that only one is in memory.
 """

@@ -89,6 +89,7 @@ class ChangingTitles:
         """`parts`: the keys of those of the last run, or an empty one for each where all is to be taken in."""
         self._objects = objects
         self._keys = list(parts)
+        self._anew = not any(parts)
         self._open: dict[int, Part] = {}
         self._forms: set[str] = set()
         self._numbers: set[str] = set()
@@ -107,10 +108,12 @@ class ChangingTitles:
     @property
     def changed(self) -> bool:
         """Whether any question may have another answer than before."""
-        return bool(self._forms or self._documents or self._numbers)
+        return bool(self._anew or self._forms or self._documents or self._numbers)
 
     def concern(self, asked: Iterable[tuple[str, str]]) -> bool:
         """Whether one of these questions may have another answer than before."""
+        if self._anew:  # nobody knows what was there
+            return True
         for question, about in asked:
             if question == Question.TITLE:
                 if about in self._forms:

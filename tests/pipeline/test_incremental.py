@@ -14,19 +14,24 @@ import yaml
 from changed_code import Code, changing_code
 from checkout import Checkout, digest, make_checkout
 from gongwen.cli.building import site_of, sweep
+from gongwen.collection import documents_of, read_collection
 from gongwen.layout import Layout
+from gongwen.manifest import read_glossary
 from gongwen.pipeline import Tools, run_in, working
 from gongwen.pipeline.facts import Kind
 from gongwen.pipeline.known import read_known
 from gongwen.publish.cited import facts as cited_facts
 from gongwen.publish.glossary import facts as glossary_facts
 from gongwen.publish.site.state import VERSION
+from gongwen.registry import Event, addresses, compare, read_locks, term_addresses
 from gongwen.store import LocalFolder, Objects
 from whole_build import build_all
 
 HERE = Path(__file__).parent
 EDITS = [case["edit"] for case in yaml.safe_load((HERE / "edits.yml").read_text("utf-8"))]
 RULES = {case["name"]: case for case in yaml.safe_load((HERE / "rules.yml").read_text("utf-8"))}
+COMPARED = ("remove", "meddle", "rule", "alias", "withdraw", "replace", "forget")
+"""After these edits every build is compared with one from nothing, after the others every second."""
 MADE = ("docs/documents", "docs/data", "docs/search", "docs/glossary", "docs/cited", "docs/catalogue", "site")
 TEXT = """{title}
 
@@ -60,6 +65,8 @@ class Collection:
 
     code: Code
     """By which it is built; of a collection whose rules are to change."""
+    led_to = ""
+    """The document to which a former address of another leads."""
 
     def __init__(self, folder: Path) -> None:
         self.checkout = make_checkout(folder)
@@ -70,17 +77,19 @@ class Collection:
         for _ in range(4):
             self.add()
 
-    def add(self) -> None:
+    def add(self) -> str:
         number, self.next = self.next, self.next + 1
         cited = f"场馆工作要点之{max(1, number - 1)}"
         text = TEXT.format(title=f"场馆工作要点之{number}", year=2020 + number % 3, number=number, cited=cited)
         self.checkout.seed(f"d{number}.txt").write_text(text, "utf-8")
         entry = {"id": f"d{number}", "seed": f"d{number}.txt", "sha256": digest(text.encode()), "texts": ["main"]}
         self._write([*(self._manifest()["documents"] or ()), entry | {"numbering": {"一、": "runs", "1.": "runs"}}])
+        return entry["id"]
 
     def remove(self) -> None:
         if len(entries := self._manifest()["documents"]) > 3:
-            self.checkout.seed(entries.pop(1)["seed"]).unlink()
+            entries.remove(gone := self._without_versions()[1])
+            self.checkout.seed(gone["seed"]).unlink()
             self._write(entries)
 
     def rename(self) -> None:
@@ -131,11 +140,79 @@ class Collection:
     def meddle(self) -> None:
         self._append("docs/documents/index.md", "多余的话\n")
 
+    def accept(self) -> None:
+        self.settle()
+        self._run("accept")
+
+    def move(self) -> None:
+        """To a collection that comes with the first that moves."""
+        moved = self.chance.choice(self._without_versions())
+        folder = self.checkout.seed("more")
+        folder.mkdir(exist_ok=True)
+        manifest = folder / "manifest.yml"
+        there = yaml.safe_load(manifest.read_text("utf-8")) if manifest.exists() else {"version": 1, "documents": []}
+        self.checkout.seed(moved["seed"]).rename(folder / moved["seed"])
+        there["documents"].append(moved)
+        manifest.write_text(yaml.safe_dump(there, allow_unicode=True), "utf-8")
+        self._write([entry for entry in self._manifest()["documents"] if entry != moved])
+
+    def entitle(self) -> None:
+        if not (manifest := self.checkout.seed("more") / "manifest.yml").exists():
+            self.move()
+            build_all(self.checkout.root)
+        manifest.write_text(f"title: 又一集\n{manifest.read_text('utf-8')}", "utf-8")
+
+    def alias(self) -> None:
+        """Of a document of its own, since an address that was given up must not come back."""
+        self.led_to = self.chance.choice(self._without_versions())["id"]
+        name = self.add()
+        self.accept()
+        for old, new in (("3.落实经费", "落实经费"), ("队伍覆盖乡镇", "队伍覆盖城乡")):
+            self.checkout.edit_seed(f"{name}.txt", old, new)
+        self._run("accept", f"{name}#c3", "--alias", f"{self.led_to}#title", "--why", "移入")
+
+    def withdraw(self) -> None:
+        if self.led_to not in [entry["id"] for entry in self._without_versions()]:
+            self.alias()
+            self.settle()
+            build_all(self.checkout.root)
+        self._run("withdraw", self.led_to, "--why", "作废")
+
+    def replace(self) -> None:
+        self.accept()
+        entry = self.chance.choice(self._without_versions())
+        text = self.checkout.seed(entry["seed"]).read_text("utf-8").replace("落实经费", "落实专项经费")
+        file = self.checkout.root.parent / f"{entry['id']}-new.txt"
+        file.write_text(text, "utf-8")
+        self._run("add", str(file), "--replaces", entry["id"], "--yes")
+
+    def forget(self) -> None:
+        self.accept()
+        found = self._read_glossary()
+        self._glossary(found | {"terms": [term for term in found["terms"] if term["id"] != "dui-wu"]})
+
+    def settle(self) -> None:
+        """Says of every published address that is gone or leads to other words that it shall be so."""
+        layout = Layout(self.checkout.root)
+        manifest = read_collection(layout)
+        today = dict(term_addresses(read_glossary(layout.glossary)))
+        for _, document in documents_of(layout, manifest, manifest.documents):
+            today |= dict(addresses(document))
+        locks = read_locks(layout.locks)
+        found = compare(locks.whole(), today.items())
+        events = [Event("withdrawn", address, "删去") for address in found.vanished]
+        events += [Event("reworded", address, now, "修改") for address, _, now in found.changed]
+        locks.write(events, {})
+
     def rule(self) -> None:
         change_rule(self.code, self.chance.choice(list(RULES)))
 
     def nothing(self) -> None:
         pass
+
+    def _run(self, *arguments: str) -> None:
+        done = self.checkout.run_here("--workers", "1", *arguments)
+        assert done.status == 0, done.output
 
     def _append(self, name: str, words: str) -> None:
         with (self.checkout.root / name).open("a", encoding="utf-8") as file:
@@ -155,12 +232,18 @@ class Collection:
         return yaml.safe_load(self.checkout.manifest.read_text("utf-8"))
 
     def _write(self, entries: list[dict]) -> None:
-        text = yaml.safe_dump({"version": 1, "documents": entries}, allow_unicode=True, sort_keys=False)
+        text = yaml.safe_dump(self._manifest() | {"documents": entries}, allow_unicode=True, sort_keys=False)
         self.checkout.manifest.write_text(text, "utf-8")
+
+    def _without_versions(self) -> list[dict]:
+        """The entries of documents that have no earlier versions, and are none."""
+        entries = self._manifest()["documents"]
+        versions = {entry["id"].partition("/")[0] for entry in entries if "/" in entry["id"]}
+        return [entry for entry in entries if entry["id"].partition("/")[0] not in versions]
 
     def _change(self, change: Callable[[dict], None]) -> None:
         entries = self._manifest()["documents"]
-        change(self.chance.choice(entries))
+        change(entries[entries.index(self.chance.choice(self._without_versions()))])
         self._write(entries)
 
     def _read_glossary(self) -> dict:
@@ -172,7 +255,7 @@ class Collection:
 
 @pytest.fixture(scope="module", autouse=True)
 def _quick() -> Iterator[None]:
-    """Without MkDocs, and with limits so low that pages and titles are divided."""
+    """Without MkDocs, and with limits so low that pages, lists and titles are divided."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("run", "making_ready"):
             patch.setattr(f"gongwen.publish.site.engine.{name}", None)
@@ -184,6 +267,10 @@ def _quick() -> Iterator[None]:
         patch.setattr(cited_facts, "MOST_ON_ITS_PAGE", 2)
         patch.setattr("gongwen.publish.cited.data.MOST_PLACES", 3)
         patch.setattr("gongwen.publish.cited.groups.MOST_IN_GROUP", 2)
+        patch.setattr("gongwen.publish.catalogue.catalogue.ONE_PAGE", 3)
+        patch.setattr("gongwen.publish.catalogue.catalogue.ROWS", 2)
+        patch.setattr("gongwen.publish.document_lists.ONE_LIST", 3)
+        patch.setattr("gongwen.publish.document_lists.IN_A_PART", 2)
         patch.setattr("gongwen.pipeline.titles.DOCUMENTS_IN_A_PART", 1)
         yield
 
@@ -222,16 +309,20 @@ def test_edits_in_any_order_give_the_same_as_from_nothing(tmp_path: Path, code: 
     order = random.Random(seed).sample(EDITS, len(EDITS))
     for step, edit in enumerate(order):
         getattr(collection, edit)()
+        collection.settle()
         build_all(root)
-        if step % 2 or edit in ("remove", "meddle", "rule"):
+        if step % 2 or edit in COMPARED:
             assert made(root) == from_nothing(root, tmp_path / f"clean-{step}"), order[: step + 1]
 
 
 @pytest.fixture(scope="module")
 def _built(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = Collection(tmp_path_factory.mktemp("built") / "collection").checkout
-    build_all(checkout.root)
-    return checkout
+    """A collection of which addresses were given up."""
+    collection = Collection(tmp_path_factory.mktemp("built") / "collection")
+    collection.alias()
+    collection.settle()
+    build_all(collection.checkout.root)
+    return collection.checkout
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -366,7 +457,7 @@ def test_a_file_that_crosses_documents_and_is_lost_both_in_the_docs_and_in_their
     right = made(root)
     for place in (root / "docs", root / ".build" / "kept" / "docs"):
         (place / "glossary" / "index.md").write_text("meddled with", "utf-8")
-        (place / "data" / "corpus.jsonl").unlink()
+        (place / "data" / "documents.json").unlink()
     keys = _remember_puts(monkeypatch)
     build_all(root)
     assert made(root) == right

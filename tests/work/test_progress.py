@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import time
 
 import pytest
-from gongwen.work import Bars, Events, Here, Progress, Silent, each_batch, progress
+from gongwen.work import Bars, Events, Here, Progress, Silent, each_batch
 from tasks import fail
 
 
@@ -15,6 +16,24 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+class Clock:
+    """Stands still until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    for name in ("monotonic", "time"):
+        monkeypatch.setattr(time, name, clock)
+    return clock
 
 
 def whole(progress: Progress, *advances: int) -> None:
@@ -55,6 +74,28 @@ def test_a_bar_says_what_and_how_much() -> None:
     assert out.getvalue().endswith("\n")
 
 
+def test_a_bar_says_how_fast_it_is_and_how_long_it_takes(clock: Clock) -> None:
+    out = Terminal()
+    bars = Bars(out)
+    bars.begin("converting", 10_000, "documents")
+    assert "a second" not in out.getvalue()
+    clock.now += 0.9
+    bars.advance(900)
+    assert "a second" not in out.getvalue()  # too early to say
+    clock.now += 1.1
+    bars.advance(1_100)
+    shown = out.getvalue().rpartition("\r")[2]
+    assert "2000/10000" in shown and "00:00:08" in shown and "1,000 a second" in shown
+    clock.now += 2
+    bars.advance(6_000)
+    shown = out.getvalue().rpartition("\r")[2]
+    assert "8000/10000" in shown and "00:00:01" in shown and "2,000 a second" in shown
+    bars.end()
+    bars.begin("linking", 10, "documents")
+    shown = out.getvalue().rpartition("\r")[2]
+    assert "Linking documents" in shown and "0/10" in shown and "a second" not in shown
+
+
 def test_bars_follow_each_other() -> None:
     out = Terminal()
     bars = Bars(out)
@@ -80,18 +121,6 @@ def test_events_are_lines_of_json_that_go_forward() -> None:
     assert seconds == sorted(seconds) and seconds[0] == 0
 
 
-def test_events_tell_the_rate_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    out = io.StringIO()
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 0.0)
-    events = Events(out, often=0)
-    events.begin("converting", 30, "documents")
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 4.0)
-    events.advance(10)
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 8.0)
-    events.advance(20)
-    assert [(event["rate"], event["left"]) for event in lines(out)] == [(None, None), (2.5, 8.0), (3.8, 0.0)]
-
-
 def test_a_step_that_is_given_up_is_not_told_to_be_done() -> None:
     out = io.StringIO()
     given_up(Events(out, often=1000))
@@ -102,6 +131,24 @@ def test_events_are_not_more_frequent_than_wanted() -> None:
     out = io.StringIO()
     whole(Events(out, often=1000), *[1] * 500)
     assert [event["done"] for event in lines(out)] == [0, 500]
+
+
+def test_events_say_how_long_it_took_how_fast_it_is_and_what_is_left(clock: Clock) -> None:
+    out = io.StringIO()
+    events = Events(out)
+    events.begin("converting", 300, "documents")
+    for seconds, units in ((0.5, 100), (0.75, 50), (0.5, 100), (0.2, 50)):
+        clock.now += seconds
+        events.advance(units)
+    events.end()
+    assert out.getvalue() == (
+        '{"step": "converting", "done": 0, "total": 300, "unit": "documents", "seconds": 0.0, '
+        '"rate": null, "left": null}\n'
+        '{"step": "converting", "done": 150, "total": 300, "unit": "documents", "seconds": 1.2, '
+        '"rate": 120.0, "left": 1.2}\n'
+        '{"step": "converting", "done": 300, "total": 300, "unit": "documents", "seconds": 2.0, '
+        '"rate": 153.8, "left": 0.0}\n'
+    )
 
 
 def test_each_step_counts_from_nothing() -> None:

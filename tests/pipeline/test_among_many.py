@@ -11,7 +11,7 @@ from gongwen.pipeline import run
 from gongwen.pipeline.told import FILES
 from gongwen.publish.finish.documents import read_list
 from gongwen.publish.finish.facts import SiteFacts
-from gongwen.publish.site.settings import Settings
+from gongwen.publish.site.settings import Settings, left_out
 from gongwen.publish.site.units import Unit, page_units
 from made_collections import small_limits  # noqa: F401
 
@@ -78,8 +78,8 @@ def unit(checkout: Checkout) -> Unit:
     listed = {entry.id: entry for entry in read_list(docs)}
     names = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*") if path.is_file()}
     digests = {name: digest(path.read_bytes()) for name, path in names.items()}
-    settings = Settings(SiteFacts("", "", "", ""), (), (), (), "")
-    units = page_units(settings, digests, listed, "", lambda name: names[name].read_bytes(), {})
+    settings = Settings(SiteFacts("", "", ""), (), (), (), (), "")
+    units = page_units(settings, digests, left_out(settings), listed, "", lambda name: names[name].read_bytes(), {})
     return next(found for found in units if found.document == "it")
 
 

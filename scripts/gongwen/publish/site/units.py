@@ -51,9 +51,9 @@ def page_units(
 ) -> Iterator[Unit]:
     """Every page of the docs, in order of names.
 
-    `docs`: the digest of each of their files, by name; `left_out`: says which of them the site has not; `listed`: the documents by id; `candidates`: the digest of the names that
-    style sheets ask for; `read`: gives the bytes of a file; `looked`: what generated pages take in, by the digests of those that were looked at before,
-    to which those are added that are looked at now.
+    `docs`: the digest of each of their files, by name; `left_out`: says which of them the site has not; `listed`: the documents by id;
+    `candidates`: the digest of the names that style sheets ask for; `read`: gives the bytes of a file; `looked`: what generated
+    pages take in, by the digests of those that were looked at before, to which those are added that are looked at now.
     """
     for name in sorted(name for name in docs if name.endswith(".md")):
         if name.startswith(f"{THEME}/") or left_out(name):

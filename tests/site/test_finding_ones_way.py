@@ -101,6 +101,25 @@ def test_keys_lead_from_clause_to_clause(desk: Visit) -> None:
         step(desk, key, expected)
 
 
+def test_keys_go_on_from_where_a_link_of_the_page_led(desk: Visit) -> None:
+    """At once, also where the page has not come there yet."""
+    desk.document("cast-2020-work-points/#c4")
+    step(desk, "j", "s2")
+    for place, key, expected in (("c21", "j", "errata"), ("c6", "j", "c7"), ("c21", "k", "c20")):
+        desk.page.evaluate(
+            """([place, key]) => new Promise((done) => {
+              addEventListener("hashchange", () => {
+                scrollTo(0, 0); // as where the browser scrolls later
+                document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+                done();
+              }, { once: true });
+              location.hash = place;
+            })""",
+            [place, key],
+        )
+        desk.until(f"location.hash === '#{expected}'")
+
+
 def test_keys_mean_letters_while_typing(desk: Visit) -> None:
     desk.document("cast-2020-work-points/#c4")
     desk.find("[data-gw-outline-filter]").press_sequentially("jk")

@@ -1,6 +1,6 @@
 """Reading a page on a phone: Lighthouse's scores and the weight of a first view, against Material for MkDocs as it comes.
 
-Takes the checkout; builds both sites in a temporary folder and serves them alike; prints a table in Markdown. Without Node
+Builds both sites in a temporary folder and serves them alike; prints a table in Markdown. Without Node
 it says what is missing and weighs only.
 """
 

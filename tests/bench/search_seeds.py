@@ -253,7 +253,7 @@ def _print_recall(engines: Sequence[Engine], queries: Sequence[dict[str, Any]], 
         if set(cells) != {"–"}:
             print(f"| – recall, pages, {kind} | {' | '.join(cells)} |")
     most = max(map(len, wanted))
-    print(f"\nThis project’s box shows 300 hits at most; the widest query is held by {most} clauses.\n")
+    print(f"\nThis project’s box shows 100 hits at most; the widest query is held by {most} clauses.\n")
 
 
 def _pages(answers: Sequence[set[str]]) -> list[set[str]]:

@@ -20,7 +20,7 @@ from gongwen.registry import GLOSSARY, Event, addresses, compare, read_locks, te
 def accept(layout: Layout, address: str | None, alias: str | None, reworded: bool, withdrawn: bool, why: str) -> None:
     """Records in anchors.lock what became of an ADDRESS; without one, all new addresses.
 
-    ADDRESS is <document id>#<anchor>, or a document id alone with --withdrawn for all that it had.
+    ADDRESS is <document id>#<anchor>, glossary#<term id>, or a document id alone with --withdrawn for all that it had.
     """
     manifest = collection.read_collection(layout)
     today = dict(term_addresses(read_glossary(layout.glossary)))

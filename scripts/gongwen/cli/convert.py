@@ -16,7 +16,7 @@ from gongwen.pipeline import Result
 @click.command()
 @click.pass_obj
 def convert(layout: Layout) -> None:
-    """Writes the pages of docs/documents/ and the files of docs/data/ from the seeds."""
+    """Brings all generated folders of docs/ up to date, from seeds, manifests and glossary; builds no site."""
     run_over(layout)
 
 

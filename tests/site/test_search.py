@@ -169,7 +169,8 @@ def test_search_data_that_cannot_be_had_is_said_and_asked_for_again(desk: Visit)
     desk.until("document.querySelector('[data-gw-search-count]').textContent.startsWith('找到3处')")
 
 
-def test_search_goes_on_when_the_site_was_published_anew(desk: Visit) -> None:
+@pytest.mark.parametrize("where", ["box", "page"])
+def test_search_goes_on_when_the_site_was_published_anew(desk: Visit, where: str) -> None:
     """What the page has read of the search names files that are gone since."""
     desk.expected.append("Failed to load resource")
     gone: list[str] = []
@@ -185,6 +186,10 @@ def test_search_goes_on_when_the_site_was_published_anew(desk: Visit) -> None:
         route.fulfill(json=index)
 
     desk.page.route("**/search/index.json", answer)
-    desk.open("")
-    assert "glossary/si-fu-wu/#si-fu-wu" in search(desk, "四服务")
+    if where == "box":
+        desk.open("")
+        assert "glossary/si-fu-wu/#si-fu-wu" in search(desk, "四服务")
+    else:
+        desk.open("search/?query=四服务")
+        desk.until("document.querySelector('.gw-search-results a[href*=\"glossary/si-fu-wu/\"]')")
     assert gone

@@ -49,22 +49,26 @@ async function run(form, list, most) {
   keep("query", query, chosen(form));
   if (!query) return void list.replaceChildren();
   const [{ Data }, { findFiltered }, results, { passage, escaped }, { nearest }] = await loaded();
-  data ??= new Data(new URL("search/", root()));
-  let found, simplified;
-  try {
-    found = await findFiltered(data, query, chosen(form), most);
-    ({ simplified } = await data.index());
-  } catch {
-    return void list.replaceChildren(FAILED);
-  }
+  const ask = async () => {
+    const all = (data ??= new Data(new URL("search/", root())));
+    try {
+      return { all, found: await findFiltered(all, query, chosen(form), most), simplified: (await all.index()).simplified };
+    } catch (error) {
+      if (data === all) data = null;
+      throw error;
+    }
+  };
+  const answer = await ask().catch(ask).catch(() => null); // once more: the site may have been published anew since
   if (number !== latest) return; // typed on meanwhile
+  if (!answer) return void list.replaceChildren(FAILED);
+  const { all, found, simplified } = answer;
   const { hits, counts } = found;
   offer(form, found.choices);
   const line = document.createElement("p");
   line.textContent = hits.length ? `${told(counts)}。` : nothing(query, counts);
   say(line.textContent);
   if (!counts.all && counts.complete) {
-    const near = await nearest(data, query);
+    const near = await nearest(all, query);
     if (number !== latest) return;
     if (near.length) line.append("相近的用语：", ...near.flatMap(({ term, address }, place) => [place ? "、" : "", anchor(address, escaped(term))]));
   }

@@ -30,6 +30,11 @@ def double_all(numbers: Sequence[int]) -> list[int]:
     return [2 * number for number in numbers]
 
 
+def length(data: bytes) -> int:
+    """How many bytes there are."""
+    return len(data)
+
+
 def who(seconds: float) -> int:
     """The number of the process, after a while."""
     time.sleep(seconds)
@@ -71,6 +76,12 @@ def note_and_wait(given: tuple[int, str]) -> int:
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(3 if first else 0)
     return 2 * number
+
+
+def note_and_stay(folder: str) -> None:
+    """Notes its process in a folder, and does not end."""
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(600)
 
 
 class KilledOnce:

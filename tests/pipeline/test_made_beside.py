@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from checkout import Checkout
 from folders import contents
 from gongwen.errors import InputError
 from gongwen.layout import Layout
+from gongwen.pipeline import Tools, flow, run, searching
 from gongwen.pipeline import beside as beside_module
-from gongwen.pipeline import flow, run, searching
 from gongwen.search.names import stored_under
 from gongwen.store import open_folder
-from gongwen.work import apart
-from gongwen.work.apart import apart as start
+from gongwen.work import Processes
+from gongwen.work.executor import Given, Made, Task
+
+Begun = tuple[Tools, list[str]]
 
 
 def made(root: Path) -> dict[str, bytes]:
@@ -28,30 +33,42 @@ def search_of(root: Path) -> dict[str, bytes]:
     return {name: data for name, data in made(root).items() if name.startswith("search/")}
 
 
-@pytest.fixture
-def beside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Both are made beside the rest for collections of any size; gives what was begun."""
+@pytest.fixture(params=["in a copy", "in a process"])
+def begun(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Tools, list[str]]]:
+    """Both are made beside the rest for collections of any size: with what a run is to be made, and what was begun."""
     begun: list[str] = []
+    copied = request.param == "in a copy"
     monkeypatch.setattr(beside_module, "WORTH_A_PROCESS", 0)
-    monkeypatch.setattr(apart.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(
-        beside_module, "apart", lambda function, run: begun.append(function.__qualname__) or start(function, run)
-    )
-    return begun
+    monkeypatch.setattr(beside_module, "can_be_copied", lambda: copied)
+    start = beside_module.apart
+
+    def start_and_note(function: Callable[[], Any], run: ExitStack) -> Callable[[], Any]:
+        begun.append("in a copy")
+        return start(function, run)
+
+    class Noting(Processes):
+        def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+            begun.append("in a process")
+            return super().begin(task, given)
+
+    monkeypatch.setattr(beside_module, "apart", start_and_note)
+    processes = Noting(2)
+    yield Tools(processes), begun
+    processes.close()
+    assert begun == [request.param] * 2
 
 
-def test_they_are_the_same(built: Checkout, tmp_path: Path, beside: list[str]) -> None:
+def test_they_are_the_same(built: Checkout, tmp_path: Path, begun: Begun) -> None:
     root = built.copy_to(tmp_path / "copy").root
     before = made(root)
     for name in before:
         (root / "docs" / name).unlink()
     (root / ".build" / "kept" / "known.msgpack").unlink()
-    run(Layout(root))
+    run(Layout(root), tools=begun[0])
     assert made(root) == before
-    assert len(beside) == 2
 
 
-def test_what_is_wrong_with_the_glossary_is_said_from_there(built: Checkout, tmp_path: Path, beside: list[str]) -> None:
+def test_what_is_wrong_with_the_glossary_is_said_from_there(built: Checkout, tmp_path: Path, begun: Begun) -> None:
     checkout = built.copy_to(tmp_path / "copy")
     before = made(checkout.root)
     glossary = checkout.root / "seeds" / "glossary.yml"
@@ -59,13 +76,12 @@ def test_what_is_wrong_with_the_glossary_is_said_from_there(built: Checkout, tmp
     entry = "  - {id: wu-ci, term: 无此词, kind: 平台与品牌, english: none, basis: evident}\n"
     glossary.write_text(text.rstrip() + "\n" + entry, "utf-8")
     with pytest.raises(InputError, match="stands in no document"):
-        run(Layout(checkout.root))
+        run(Layout(checkout.root), tools=begun[0])
     assert made(checkout.root) == before
-    assert len(beside) == 2
 
 
 def test_a_file_that_is_lost_meanwhile_is_made_again(
-    built: Checkout, tmp_path: Path, beside: list[str], monkeypatch: pytest.MonkeyPatch
+    built: Checkout, tmp_path: Path, begun: Begun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other process leaves files in the store, which may lose them."""
     root = built.copy_to(tmp_path / "copy").root
@@ -79,11 +95,11 @@ def test_a_file_that_is_lost_meanwhile_is_made_again(
     class Forgetful(searching.Searching):
         def _bytes(self, name: str) -> bytes:
             kept = stored_under(name) or ""
-            self._work.objects.folder.delete(f"{kept[:2]}/{kept[2:]}")
+            self._objects.folder.delete(f"{kept[:2]}/{kept[2:]}")
             lost.append(name)
             return super()._bytes(name)
 
     monkeypatch.setattr(flow, "Searching", Forgetful)
-    run(Layout(root))
+    run(Layout(root), tools=begun[0])
     assert search_of(root) == before
     assert lost

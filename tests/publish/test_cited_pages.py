@@ -148,10 +148,10 @@ def test_one_document_changes_only_the_pages_that_are_named(made: Made, number: 
     changed = f"doc-{number}"
     after = {**made, changed: to} if to else {name: value for name, value in made.items() if name != changed}
     before, then = pages_of(made), pages_of(after)
-    named = cited_pages_showing(changed, cited_facts_of(made)) | cited_pages_showing(changed, cited_facts_of(after))
+    named = cited_pages_showing({changed}, cited_facts_of(made)) | cited_pages_showing({changed}, cited_facts_of(after))
     assert {name for name in before.keys() & then.keys() if before[name] != then[name]} <= named
     old, new = files_of(made), files_of(after)
-    files = cited_files_showing(changed, cited_facts_of(made)) | cited_files_showing(changed, cited_facts_of(after))
+    files = cited_files_showing({changed}, cited_facts_of(made)) | cited_files_showing({changed}, cited_facts_of(after))
     moved = {name for name in old.keys() & new.keys() if old[name] != new[name]}
     assert {name for name in moved if "/at/" not in name} <= files
 
@@ -256,7 +256,7 @@ def test_the_title_of_a_document_stands_on_all_pages_of_its_entry() -> None:
     made: Made = {f"doc-{n}": (f"20{n:02}-0{n % 3 + 1}-01", {"doc-1要点": 5}) for n in range(2, 7)}
     (entry,) = [entry for entry in cited_facts_of(made).entries if entry.document == "doc-1"]
     own = {name for name, text in pages_of(made).items() if name.startswith(entry.id)}
-    assert len(own) > 3 and own <= cited_pages_showing("doc-1", cited_facts_of(made))
+    assert len(own) > 3 and own <= cited_pages_showing({"doc-1"}, cited_facts_of(made))
 
 
 def test_what_is_read_alike_is_numbered_and_named_together() -> None:
@@ -268,4 +268,4 @@ def test_what_is_read_alike_is_numbered_and_named_together() -> None:
     for number in range(2, 7):
         fewer = pages_of({name: value for name, value in made.items() if name != f"doc-{number}"})
         changed = {name for name in pages.keys() & fewer.keys() if pages[name] != fewer[name]}
-        assert changed <= cited_pages_showing(f"doc-{number}", cited_facts_of(made))
+        assert changed <= cited_pages_showing({f"doc-{number}"}, cited_facts_of(made))

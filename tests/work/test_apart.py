@@ -1,10 +1,12 @@
-"""A function that runs beside the rest: what it returns and raises comes back, also where there can be no other process."""
+"""A function that runs beside the rest: what it returns and raises comes back."""
 
 from __future__ import annotations
 
 import os
 import select
 import signal
+import subprocess
+import sys
 import threading
 import time
 import traceback
@@ -16,17 +18,9 @@ from pathlib import Path
 
 import pytest
 from gongwen.errors import InputError
-from gongwen.store import lookout
-from gongwen.work import apart as apart_module
+from gongwen.store import digests, lookout
 from gongwen.work.apart import apart
 from gongwen.work.workplace import Tools, working
-
-
-@pytest.fixture(params=["beside", "here"])
-def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether there can be another process: the tests themselves have threads."""
-    monkeypatch.setattr(apart_module.threading, "active_count", lambda: 1 if request.param == "beside" else 2)
-    return request.param == "beside"
 
 
 @pytest.fixture
@@ -36,14 +30,27 @@ def run() -> Iterator[ExitStack]:
         yield stack
 
 
-def test_what_it_returns_comes_back(beside: bool, run: ExitStack) -> None:
+def test_a_process_with_threads_is_not_copied() -> None:
+    """It is asked in one of its own: the tests have threads."""
+    ask = "import sys; from gongwen.work.apart import can_be_copied; print(can_be_copied())"
+    with_thread = ask.replace("print", "import threading; threading.Thread(target=sys.stdin.read).start(); print")
+    environment = os.environ | {"PYTHONPATH": str(digests.LIBRARY.parent)}
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code], env=environment, input="", capture_output=True, text=True, check=True
+        )
+        for code in (ask, with_thread)
+    ]
+    assert [one.stdout for one in said] == ["True\n", "False\n"]
+
+
+def test_what_it_returns_comes_back(run: ExitStack) -> None:
     wait: Callable[[], tuple[int, bytes]] = apart(lambda: (os.getpid(), b"x" * 10_000_000), run)
     number, data = wait()
     assert len(data) == 10_000_000
-    assert (number != os.getpid()) == beside
+    assert number != os.getpid()
 
 
-@pytest.mark.usefixtures("beside")
 def test_what_it_raises_is_raised(run: ExitStack) -> None:
     def fail() -> None:
         raise InputError("seeds/a.txt", 7, "千", "干", "correct it")
@@ -53,7 +60,6 @@ def test_what_it_raises_is_raised(run: ExitStack) -> None:
     assert str(raised.value) == str(InputError("seeds/a.txt", 7, "千", "干", "correct it"))
 
 
-@pytest.mark.usefixtures("beside")
 def test_where_it_failed_can_be_found(run: ExitStack) -> None:
     def fail_somewhere() -> None:
         raise KeyError("千")
@@ -71,7 +77,6 @@ class TwoPartsError(Exception):
         super().__init__(f"{what}: {why}")
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
 @pytest.mark.parametrize(
     ("error", "said"),
     [
@@ -80,7 +85,7 @@ class TwoPartsError(Exception):
     ],
     ids=["made of other arguments", "with what cannot be sent"],
 )
-def test_an_error_that_cannot_be_sent_is_said(beside: bool, run: ExitStack, error: Exception, said: str) -> None:
+def test_an_error_that_cannot_be_sent_is_said(run: ExitStack, error: Exception, said: str) -> None:
     def fail_somewhere() -> None:
         raise error
 
@@ -90,8 +95,7 @@ def test_an_error_that_cannot_be_sent_is_said(beside: bool, run: ExitStack, erro
     assert "in fail_somewhere" in "".join(traceback.format_exception(raised.value))
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_it_works_while_nobody_waits(beside: bool, run: ExitStack) -> None:
+def test_it_works_while_nobody_waits(run: ExitStack) -> None:
     here, there = os.pipe()
     wait = apart(lambda: os.write(there, b"x"), run)
     done, _, _ = select.select([here], [], [], 60)
@@ -99,17 +103,13 @@ def test_it_works_while_nobody_waits(beside: bool, run: ExitStack) -> None:
     assert wait() == 1
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_one_that_dies_is_a_message(beside: bool, run: ExitStack) -> None:
+def test_one_that_dies_is_a_message(run: ExitStack) -> None:
     wait = apart(lambda: os.kill(os.getpid(), signal.SIGKILL), run)
     with pytest.raises(OSError, match="has died"):
         wait()
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_one_that_is_interrupted_says_nothing_and_goes_on(
-    beside: bool, run: ExitStack, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_one_that_is_interrupted_says_nothing_and_goes_on(run: ExitStack, capfd: pytest.CaptureFixture[str]) -> None:
     """Ctrl-C in a terminal reaches every process of a run."""
     here, there = os.pipe()
     wait = apart(lambda: (os.write(there, b"%d" % os.getpid()), time.sleep(0.5), "made")[-1], run)
@@ -118,8 +118,7 @@ def test_one_that_is_interrupted_says_nothing_and_goes_on(
     assert capfd.readouterr().err == ""
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_an_interrupt_while_it_begins_stops_it(beside: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_while_it_begins_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
     begin = BaseProcess.start
 
     def begin_and_be_interrupted(process: BaseProcess) -> None:
@@ -138,8 +137,7 @@ def test_an_interrupt_while_it_begins_stops_it(beside: bool, monkeypatch: pytest
     assert active_children() == []
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_one_that_nobody_waits_for_ends_with_the_run(beside: bool) -> None:
+def test_one_that_nobody_waits_for_ends_with_the_run() -> None:
     with ExitStack() as run:
         here = told_number(run)
         number = int(os.read(here, 20))
@@ -155,8 +153,7 @@ def told_number(run: ExitStack) -> int:
     return here
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_one_whose_starter_was_killed_ends(beside: bool) -> None:
+def test_one_whose_starter_was_killed_ends() -> None:
     here, there = os.pipe()
     starter = os.fork()
     if not starter:
@@ -173,8 +170,7 @@ class WrongError(Exception):
     """What ends a run."""
 
 
-@pytest.mark.parametrize("beside", ["beside"], indirect=True)
-def test_a_run_that_fails_meanwhile_ends(beside: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_fails_meanwhile_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a process that looks at files, which is told by the end of a pipe that the run is over."""
     monkeypatch.setattr(lookout, "WORTH_A_PROCESS", 0)
     signal.signal(signal.SIGALRM, signal.default_int_handler)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from gongwen.work import Executor, Here, Silent, each_batch, in_order
@@ -25,6 +25,9 @@ class Shuffled:
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         for place in sorted(range(len(given)), key=lambda place: self._order[place % len(self._order)]):
             yield place, task(given[place])
+
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        return Here().begin(task, given)
 
 
 class Counted(Silent):

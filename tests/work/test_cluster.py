@@ -66,9 +66,20 @@ def test_a_worker_that_is_killed_loses_nothing(workers: Cluster, tmp_path: Path)
     assert sorted(found) == [(number, 2 * number) for number in NUMBERS]
 
 
+def test_one_task_runs_beside_others(workers: Cluster, recwarn: pytest.WarningsRecorder) -> None:
+    wait = workers.begin(tasks.length, b"x" * 20_000_000)  # of more than ten million bytes dask would warn
+    assert tasks.in_order(workers, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
+    assert wait() == 20_000_000
+    assert not [found for found in recwarn if "large" in str(found.message)]
+    with pytest.raises(InputError, match="correct it"):
+        workers.begin(tasks.refuse, 7)()
+
+
 def test_a_task_that_always_kills_its_worker_is_told_of(workers: Cluster) -> None:
     with pytest.raises(InputError, match=r"(?s)died again and again.*memory"):
         list(workers.run(tasks.die, range(6)))
+    with pytest.raises(InputError, match=r"(?s)died again and again.*memory"):
+        workers.begin(tasks.die, 3)()
 
 
 def test_a_scheduler_that_goes_away_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,6 +94,8 @@ def test_a_scheduler_that_goes_away_is_told_of(monkeypatch: pytest.MonkeyPatch) 
             list(running)
         with pytest.raises(InputError, match="went away"):
             list(leaving.run(tasks.double, NUMBERS))
+        with pytest.raises(InputError, match="went away"):
+            leaving.begin(tasks.double, 7)()
         leaving.close()
 
 

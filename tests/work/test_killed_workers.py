@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from checkout import Checkout, snapshot
-from gongwen.pipeline import Tools
+from gongwen.pipeline import Tools, beside, write
 from gongwen.publish.site import build as site_build
 from gongwen.work import Executor, Processes
 from gongwen.work.executor import Given, Made, Task
@@ -34,6 +34,11 @@ class Fragile:
             return self._executor.run(KilledOnce(task, *self._killed), given)
         return self._executor.run(task, given)
 
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        if getattr(task, "__name__", "") == self._step:
+            return self._executor.begin(KilledOnce(task, *self._killed), given)
+        return self._executor.begin(task, given)
+
 
 @pytest.fixture(scope="module")
 def collection(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
@@ -51,7 +56,9 @@ def right(collection: Checkout, tmp_path_factory: pytest.TempPathFactory) -> dic
     return snapshot(checkout.root, *MADE)
 
 
-@pytest.mark.parametrize(("step", "changes"), [("convert_documents", 7), ("write_documents", 1), ("build_pages", 4)])
+@pytest.mark.parametrize(
+    ("step", "changes"), [("convert_documents", 7), ("write_documents", 1), ("make_search", 2), ("build_pages", 4)]
+)
 @pytest.mark.parametrize("engine", ["processes", "dask"])
 def test_what_a_killed_worker_did_is_done_by_another(
     request: pytest.FixtureRequest,
@@ -64,6 +71,9 @@ def test_what_a_killed_worker_did_is_done_by_another(
     changes: int,
 ) -> None:
     monkeypatch.setattr(site_build, "FEWEST_AT_ONCE", 8)
+    monkeypatch.setattr(write, "FEWEST_AT_ONCE", 5)
+    monkeypatch.setattr(beside, "WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(beside, "can_be_copied", lambda: False)
     checkout, note = collection.copy_to(tmp_path / "made"), tmp_path / "killed"
     executor = Processes(2) if engine == "processes" else request.getfixturevalue("workers")
     build_all(checkout.root, Tools(executor=Fragile(executor, step, changes, note)))

@@ -1,11 +1,12 @@
-"""Parts of a large collection's docs that a copy of this process makes while this one goes on."""
+"""Parts of a large collection's docs that another process makes while this one goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from gongwen.work.apart import apart
+from gongwen.work.apart import apart, can_be_copied
+from gongwen.work.executor import Given, Task
 from gongwen.work.workplace import Work
 
 WORTH_A_PROCESS = 1_000
@@ -14,13 +15,23 @@ WORTH_A_PROCESS = 1_000
 Made = TypeVar("Made")
 
 
-def beside(work: Work, documents: int, make: Callable[[], tuple[Made, Collection[str]]]) -> Callable[[], Made]:
-    """Starts to make something; gives what waits for it, and raises what `make` raises.
+def beside(
+    work: Work, documents: int, task: Task[Given, tuple[Made, Collection[str]]], give: Callable[[], Given]
+) -> Callable[[], Made]:
+    """Begins a task; gives what waits for it, and raises what it raises.
 
-    `documents`: how many there are; of few it is made when it is waited for. `make`: gives it, as plain data, and the keys of all
-    that it used in the store.
+    Of few documents it runs when it is waited for. Of many it runs in a copy of this process, which has all that is known here; or,
+    where other processes work already, so that this one has threads and cannot be copied, in one of them.
+
+    `documents`: how many there are; `task`: gives what it makes, and the keys of all that it used in the store; `give`: gives what
+    the task is given, in whatever process asks for it.
     """
-    wait = apart(make, work.run) if documents >= WORTH_A_PROCESS else make
+    if documents < WORTH_A_PROCESS:
+        wait = _wait_for(task, give)
+    elif can_be_copied():
+        wait = apart(_wait_for(task, give), work.run)
+    else:
+        wait = work.tools.executor.begin(task, give())
 
     def waited() -> Made:
         made, keys = wait()
@@ -28,3 +39,7 @@ def beside(work: Work, documents: int, make: Callable[[], tuple[Made, Collection
         return made
 
     return waited
+
+
+def _wait_for(task: Task[Given, Made], give: Callable[[], Given]) -> Callable[[], Made]:
+    return lambda: task(give())

@@ -29,8 +29,7 @@ def write_cited(crossing: Crossing, cited: CitedFacts, changes: Changes) -> None
     """Pages and data of cited documents."""
     divided = divisions(cited)
     changed = changes.ids & cited.listed.keys()
-    pages = {name for document in changed for name in cited_pages_showing(document, cited)}
-    files = {name for document in changed for name in cited_files_showing(document, cited)}
+    pages, files = cited_pages_showing(changed, cited), cited_files_showing(changed, cited)
     names = _touched(cited, changes)
     for name, text in cited_pages(cited):
         touched = name in pages or _about(name, names, changes.periods)

@@ -17,6 +17,7 @@ from gongwen.collection import check_listed, read_collections
 from gongwen.glossary.checks import check_wordings
 from gongwen.layout import Layout
 from gongwen.manifest import Entry, read_glossary
+from gongwen.pipeline.beside import beside
 from gongwen.pipeline.changes import Changes, called_in, touched
 from gongwen.pipeline.cited_files import who_cites_whom, write_cited
 from gongwen.pipeline.convert import convert, keep_terms, unfit_documents
@@ -24,7 +25,7 @@ from gongwen.pipeline.crossing import Crossing, Files, basis_of
 from gongwen.pipeline.facts import Kind
 from gongwen.pipeline.files import Docs, Left
 from gongwen.pipeline.former_pages import write_former
-from gongwen.pipeline.glossary_files import start_glossary
+from gongwen.pipeline.glossary_files import ToGather, make_glossary
 from gongwen.pipeline.known import Known, left_by, read_known, write_known
 from gongwen.pipeline.link import link
 from gongwen.pipeline.list_files import write_corpora, write_lists
@@ -172,9 +173,13 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     lists = key("lists", *lines)
     del lines
     of_all = basis_of(terms)
-    of_glossary = start_glossary(
-        work, Crossing(last.files, of_all), glossary, converted, facts, listings, changes, terms, lists
-    )
+
+    def to_gather() -> ToGather:
+        counts = tuple(facts.each(Kind.TERMS, converted))
+        objects, listed = work.objects.folder.url, tuple(listings.values())
+        return ToGather(objects, last.files, of_all, glossary, terms, lists, listed, converted, counts, changes)
+
+    of_glossary = beside(work, len(converted), make_glossary, to_gather)
     crossing = Crossing(last.files, of_all)
     write_lists(crossing, lists, result.listings)
     stay = {entry.id for entry, _ in failed}

@@ -1,19 +1,18 @@
-"""The files of the glossary: of a large collection they are made beside all else, in a copy of this process."""
+"""The files of the glossary: of a large collection they are made beside all else, in another process."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import msgspec
+from msgspec import Struct
 
 from gongwen.glossary.checks import Evidence
 from gongwen.manifest import Glossary
-from gongwen.pipeline.beside import beside
 from gongwen.pipeline.changes import Changes, in_time
-from gongwen.pipeline.crossing import Crossing, Made, Text, as_json
-from gongwen.pipeline.facts import Facts, Kind
+from gongwen.pipeline.crossing import Crossing, Files, Made, Text, as_json
 from gongwen.pipeline.results import KeptPlaces, LostResultError, get_document
 from gongwen.pipeline.spoken import spoken_glossary
 from gongwen.pipeline.told import Converted, decode_terms
@@ -32,50 +31,61 @@ from gongwen.publish.glossary.facts import GlossaryFacts, TermFacts, gather
 from gongwen.publish.glossary.index_page import glossary_index
 from gongwen.publish.listing import Listing
 from gongwen.publish.periods import parts
-from gongwen.store import key, pack, unpack
-from gongwen.work.workplace import Work
+from gongwen.store import Objects, ObjectsAskedFor, key, open_folder, pack, unpack
 
 _OF_TERM = re.compile(r"(?:data/)?(?:glossary|occurrences)/([a-z0-9-]+)(?:/[^/]+)?\.(?:md|json)")
 """A page or file of a term; the index and the distribution are no terms."""
 
 
-def start_glossary(
-    work: Work,
-    crossing: Crossing,
-    glossary: Glossary,
-    converted: Mapping[str, Converted],
-    facts: Facts,
-    listings: Mapping[str, Listing],
-    changes: Changes,
-    terms: str,
-    lists: str,
-) -> Callable[[], Made]:
-    """Begins to make them; gives what waits for them.
+class ToGather(Struct, frozen=True):
+    """What the files of the glossary are made from."""
 
-    `crossing`: for these files alone; `terms`, `lists`: keys of the glossary and of all listings. What waits raises InputError for a
-    quotation that does not stand where the glossary says, and for a term that stands nowhere.
+    objects: str
+    """Address of the folder of results."""
+    before: Files
+    """What an earlier run made."""
+    basis: str
+    """Key of what all files depend on."""
+    glossary: Glossary
+    """The entries."""
+    terms: str
+    """Their key."""
+    lists: str
+    """Key of all that lists say of documents."""
+    listings: tuple[Listing, ...]
+    """All that they say."""
+    converted: dict[str, Converted]
+    """By the id of each document."""
+    counts: tuple[bytes, ...]
+    """How often each term stands in each of them."""
+    changes: Changes
+    """What changed since."""
+
+
+def make_glossary(given: ToGather) -> tuple[Made, set[str]]:
+    """Makes the files; gives the keys of all that it used in the store, too.
+
+    Raises InputError for a quotation that does not stand where the glossary says, and for a term that stands nowhere.
     """
-
-    def make() -> tuple[Made, set[str]]:
-        counts = dict(zip(converted, facts.each(Kind.TERMS, converted), strict=True))
-        spoken = spoken_glossary(work, glossary, terms)
-        found = gather(spoken, lambda name: decode_terms(counts[name]), listings.values())
-        basis = key("counts", lists, *counts.values())
-        _look_for_evidence(work, glossary, converted, {one.term.id: one.count for one in found.terms})
-        places = KeptPlaces(work.objects, {name: one.key for name, one in converted.items()})
-        _write(crossing, work, found, places, changes, basis)
-        return crossing.made, work.objects.keys
-
-    return beside(work, len(converted), make)
+    objects = ObjectsAskedFor(open_folder(given.objects))
+    crossing = Crossing(given.before, given.basis)
+    counts = dict(zip(given.converted, given.counts, strict=True))
+    spoken = spoken_glossary(objects, given.glossary, given.terms)
+    found = gather(spoken, lambda name: decode_terms(counts[name]), given.listings)
+    basis = key("counts", given.lists, *counts.values())
+    _look_for_evidence(objects, given.glossary, given.converted, {one.term.id: one.count for one in found.terms})
+    places = KeptPlaces(objects, {name: one.key for name, one in given.converted.items()})
+    _write(crossing, objects, found, places, given.changes, basis)
+    return crossing.made, objects.keys
 
 
 def _look_for_evidence(
-    work: Work, glossary: Glossary, converted: Mapping[str, Converted], counts: Mapping[str, int]
+    objects: Objects, glossary: Glossary, converted: Mapping[str, Converted], counts: Mapping[str, int]
 ) -> None:
     """Raises InputError for a quotation that does not stand where the glossary says, and for a term that stands nowhere."""
     evidence = Evidence(glossary)
     for name in sorted(evidence.quoted & converted.keys()):
-        document = get_document(work.objects, converted[name].document)
+        document = get_document(objects, converted[name].document)
         if document is None:
             raise LostResultError(converted[name].document)
         evidence.look(document)
@@ -83,7 +93,7 @@ def _look_for_evidence(
 
 
 def _write(
-    crossing: Crossing, work: Work, glossary: GlossaryFacts, places: KeptPlaces, changes: Changes, counts: str
+    crossing: Crossing, objects: Objects, glossary: GlossaryFacts, places: KeptPlaces, changes: Changes, counts: str
 ) -> None:
     """Pages and data. `counts`: key of all that lists say of documents and how often each term stands in each."""
     are_apart = occurrences_apart(glossary)
@@ -108,7 +118,7 @@ def _write(
     basis = counts if are_apart else key("places", *sorted(places.converted.values()))
     crossing.by_key("data/glossary.json", basis, lambda: to_json(glossary_data(glossary, places)))
     crossing.by_key("data/glossary.csv", counts, lambda: glossary_table(glossary))
-    for name, drawn in _distribution(work, counts, crossing.basis, glossary).items():
+    for name, drawn in _distribution(objects, counts, crossing.basis, glossary).items():
         crossing.always(f"glossary/{name}", drawn.decode)
 
 
@@ -152,11 +162,11 @@ def _by_term(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _distribution(work: Work, counts: str, basis: str, glossary: GlossaryFacts) -> dict[str, bytes]:
+def _distribution(objects: Objects, counts: str, basis: str, glossary: GlossaryFacts) -> dict[str, bytes]:
     """The page and its pictures, kept from the last run: they depend on counts, dates and titles alone. `basis`: of all files."""
     wanted = key("distribution", counts, basis)
-    data = work.objects.get(wanted)
+    data = objects.get(wanted)
     if data is None:
         data = pack({name: text.encode() for name, text in distribution_files(glossary).items()})
-        work.objects.put(wanted, data)
+        objects.put(wanted, data)
     return unpack(data)

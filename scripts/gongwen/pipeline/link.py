@@ -19,7 +19,7 @@ from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 100
 """So many are linked by one task."""
-FEWEST_AT_ONCE = 10
+FEWEST_AT_ONCE = 30
 """Fewer are done sooner here than they are handed to another process."""
 
 

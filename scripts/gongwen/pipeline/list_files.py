@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from gongwen.pipeline.crossing import Crossing, as_json
-from gongwen.pipeline.results import LostResultError
-from gongwen.pipeline.tasks.write import CORPUS
+from gongwen.pipeline.results import get_corpus
 from gongwen.pipeline.told import Written
 from gongwen.publish.catalogue import catalogue_pages
-from gongwen.publish.document_lists import CORPUS as CORPUS_FILE
-from gongwen.publish.document_lists import corpus_files, list_files
+from gongwen.publish.document_lists import CORPUS, corpus_files, list_files
 from gongwen.publish.listing import Listing
 from gongwen.publish.pages import newest_documents
-from gongwen.store import key, unpack
+from gongwen.store import key
 from gongwen.work.workplace import Work
 
 
@@ -36,9 +34,7 @@ def _lists(listings: Sequence[Listing]) -> dict[str, Callable[[], str]]:
 
 def write_corpora(crossing: Crossing, work: Work, listings: Sequence[Listing], written: Mapping[str, Written]) -> None:
     """The lines of all documents, one a node; a file is made where one of its documents has other files than before."""
-    by_file: dict[str, list[Written]] = (
-        {CORPUS_FILE: []} if not listings else {}
-    )  # there even when the collection is empty
+    by_file: dict[str, list[Written]] = {CORPUS: []} if not listings else {}  # there even when the collection is empty
     file_of = corpus_files(listings)
     for name, one in written.items():
         by_file.setdefault(file_of[name], []).append(one)
@@ -48,10 +44,4 @@ def write_corpora(crossing: Crossing, work: Work, listings: Sequence[Listing], w
 
 
 def _corpus(work: Work, written: Iterable[Written]) -> str:
-    found: list[bytes] = []
-    for one in written:
-        data = work.objects.get(one.key)
-        if data is None:
-            raise LostResultError(one.key)
-        found.append(unpack(data)[CORPUS])
-    return b"".join(found).decode()
+    return "".join(get_corpus(work.objects, one.key) for one in written)

@@ -78,6 +78,21 @@ def get_records(objects: Objects, converted: str) -> list[Record]:
     return _RECORDS.decode(_found(objects, records_key(converted)))
 
 
+def corpus_key(written: str) -> str:
+    """Of the lines of the corpus of a document, by the key of its files."""
+    return key("corpus lines", written)
+
+
+def put_corpus(objects: Objects, written: str, lines: str) -> None:
+    """Keeps the lines of the corpus of a document; apart from its files, since those of many documents are read together."""
+    objects.put(corpus_key(written), lines.encode())
+
+
+def get_corpus(objects: Objects, written: str) -> str:
+    """The lines of the corpus of a document. Raises LostResultError."""
+    return _found(objects, corpus_key(written)).decode()
+
+
 def results_of(told: Told) -> set[str]:
     """Keys of everything that is kept of a document."""
     converted, linked, written = told.converted, told.linked, told.written
@@ -87,7 +102,8 @@ def results_of(told: Told) -> set[str]:
         places_key(converted.key),
         records_key(converted.key),
     }
-    return found | ({linked.document} if linked else set()) | ({written.key} if written else set())
+    of_files = {written.key, corpus_key(written.key)} if written else set()
+    return found | ({linked.document} if linked else set()) | of_files
 
 
 class KeptPlaces:

@@ -18,7 +18,7 @@ from gongwen.publish.glossary.meaning import meaning
 from gongwen.search.names import INDEX, stored_under
 from gongwen.search.parts import GLOSSARY_SOURCE, Part, part_of
 from gongwen.search.records import Record, term_record
-from gongwen.store import code_digest
+from gongwen.store import Objects, ObjectsAskedFor, code_digest, open_folder
 from gongwen.work.workplace import Work
 
 if TYPE_CHECKING:
@@ -34,44 +34,70 @@ class Made(Struct, frozen=True):
     """By the name of each other file its bytes, but of those that are in the store."""
 
 
+class ToSearch(Struct, frozen=True):
+    """What is to be found."""
+
+    objects: str
+    """Address of the folder of results."""
+    parts: tuple[bytes, ...]
+    """What search has to know of each document."""
+    converted: tuple[str, ...]
+    """The key of the conversion of each."""
+    terms: tuple[Record, ...]
+    """The records of the glossary."""
+
+
+def make_search(given: ToSearch) -> tuple[Made, set[str]]:
+    """Makes the search data, and leaves most files in the store; gives the keys of all that it used there, too."""
+    objects = ObjectsAskedFor(open_folder(given.objects))
+    found = _search_files(given, objects)
+    files = {file.name: None if stored_under(file.name) else file.data() for file in found.files}
+    return Made(found.index, files), {*objects.keys, *found.results}
+
+
+def _search_files(given: ToSearch, objects: Objects) -> SearchFiles:
+    """Shards and buckets that are known stay as they are."""
+    from gongwen.search.build import search_files  # beside all else, since it takes a while to be read
+
+    told = [decode_part(data) for data in given.parts]
+    keys = {part.source.folder: one for part, one in zip(told, given.converted, strict=True)}
+    parts = [*told, part_of(GLOSSARY_SOURCE, given.terms)]
+
+    def records(part: Part) -> Sequence[Record]:
+        return given.terms if part.is_glossary else get_records(objects, keys[part.source.folder])
+
+    return search_files(parts, records, objects, code_digest("search"))
+
+
 class Searching:
     """Search data that are being made."""
 
     def __init__(self, work: Work, glossary: Glossary, converted: Mapping[str, Converted], facts: Facts) -> None:
-        self._work = work
-        self._terms = [term_record(term, meaning(term)) for term in glossary.terms]
-        self._converted = converted
-        self._facts = facts
-        self._wait = beside(work, len(converted), self._make)
+        self._objects = work.objects
+
+        def give() -> ToSearch:
+            return ToSearch(
+                work.objects.folder.url,
+                tuple(facts.each(Kind.PART, converted)),
+                tuple(one.key for one in converted.values()),
+                tuple(term_record(term, meaning(term)) for term in glossary.terms),
+            )
+
+        self._give = give
+        self._wait = beside(work, len(converted), make_search, give)
 
     def add_to(self, wanted: Wanted) -> None:
         """Waits for them and puts them among the files that shall stand in the docs."""
         made = self._wait()
-        del self._wait  # it leads back to this, so that what documents tell would stay in memory
         wanted.add(f"search/{INDEX}", made.index)
         for name, data in made.files.items():
             wanted.add_named(f"search/{name}", partial(self._bytes, name) if data is None else partial(bytes, data))
 
-    def _make(self) -> tuple[Made, set[str]]:
-        found = self._found
-        files = {file.name: None if stored_under(file.name) else file.data() for file in found.files}
-        return Made(found.index, files), {*self._work.objects.keys, *found.results}
-
     def _bytes(self, name: str) -> bytes:
         kept = stored_under(name)
-        data = self._work.objects.get(kept) if kept else None
-        return data if data is not None else next(file.data() for file in self._found.files if file.name == name)
+        data = self._objects.get(kept) if kept else None
+        return data if data is not None else next(file.data() for file in self._again.files if file.name == name)
 
     @cached_property
-    def _found(self) -> SearchFiles:
-        """Shards and buckets that are known stay as they are."""
-        from gongwen.search.build import search_files  # beside all else, since it takes a while to be read
-
-        told = [decode_part(data) for data in self._facts.each(Kind.PART, self._converted)]
-        keys = {part.source.folder: one.key for part, one in zip(told, self._converted.values(), strict=True)}
-        parts = [*told, part_of(GLOSSARY_SOURCE, self._terms)]
-
-        def records(part: Part) -> Sequence[Record]:
-            return self._terms if part.is_glossary else get_records(self._work.objects, keys[part.source.folder])
-
-        return search_files(parts, records, self._work.objects, code_digest("search"))
+    def _again(self) -> SearchFiles:
+        return _search_files(self._give(), self._objects)

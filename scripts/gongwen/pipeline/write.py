@@ -13,7 +13,7 @@ from gongwen.work.workplace import Work
 
 DOCUMENTS_AT_ONCE = 50
 """Of so many the files are made by one task."""
-FEWEST_AT_ONCE = 5
+FEWEST_AT_ONCE = 30
 """Fewer are done sooner here than they are handed to another process."""
 
 

@@ -7,7 +7,7 @@ page, no page has more than `MOST_ON_PAGE`, and a document more or less changes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -108,16 +108,21 @@ def page_name(period: Period, number: int) -> str:
     return f"{period.name}-{number + 1}" if number else period.name
 
 
-def showing(years: Sequence[Period], document: str) -> tuple[str, ...]:
-    """The names of the pages that a document has a say in: those of its period, and that of the year with its months.
+def showing(years: Sequence[Period], documents: Collection[str]) -> Iterator[str]:
+    """The names of the pages that some documents have a say in: those of their periods, and those of the years with months.
 
-    When a document comes, changes or goes, no other page changes, but for those whose names are new or gone.
+    When these documents come, change or go, no other page changes, but for those whose names are new or gone.
     """
     for year in years:
-        for period in year.months or (year,):
-            if any(piece.use.document.id == document for pieces in period.pages for piece in pieces):
-                return (*((year.name,) if year.months else ()), *period.page_names)
-    return ()
+        within = [period for period in year.months or (year,) if _shows(period, documents)]
+        if within and year.months:
+            yield year.name
+        for period in within:
+            yield from period.page_names
+
+
+def _shows(period: Period, documents: Collection[str]) -> bool:
+    return any(piece.use.document.id in documents for pieces in period.pages for piece in pieces)
 
 
 def newest(uses: Sequence[Use], most: int = NEWEST) -> list[Piece]:

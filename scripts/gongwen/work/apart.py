@@ -1,4 +1,4 @@
-"""A part of the work that nobody waits for yet: it runs beside the rest, in a copy of this process, where there can be one."""
+"""A part of the work that nobody waits for yet: it runs beside the rest, in a copy of this process."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ from gongwen.interrupts import uninterrupted
 Made = TypeVar("Made")
 
 
+def can_be_copied() -> bool:
+    """Whether this process can: only Linux copies one safely, and one of a single thread."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def apart(function: Callable[[], Made], run: ExitStack) -> Callable[[], Made]:
-    """Starts a function; gives another that waits for what it returns, and raises what it raises.
+    """Starts a function in a copy of this process; gives another that waits for what it returns, and raises what it raises.
 
     `run`: when this is closed, a function that nobody has waited for is stopped. (Its process has the ends of all pipes that this one
     had, so that who waits on such a pipe for this one to go away would wait for ever.)
     What it returns must be plain data. What it changes in memory changes nothing here; so it is one that leaves its results in a
-    store. Only Linux copies a process safely, and one of a single thread: else the function runs when it is waited for.
+    store.
     """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return function
     processes = get_context("fork")
     receiving, sending = processes.Pipe(duplex=False)
     process = processes.Process(target=_run, args=(function, receiving, sending), daemon=True)

@@ -27,11 +27,14 @@ def each_batch(
 ) -> Iterator[tuple[int, Sequence[Item], Sequence[Made]]]:
     """Runs a task over batches; gives, as they end, the place of the first item of each, from 0, its items and what was made of them.
 
+    A task that has nobody beside it runs in this process: so few items are done sooner than others begin.
+
     `step`: its name and what is counted, for `progress`; `batch`: what the task is given for some of the items, of which it gives
     one result each; `most`, `least`: items of a batch.
     """
     rounds = max(1, min(ROUNDS, len(items) // (least * executor.width)))
-    size = min(most, max(least, -(-len(items) // (rounds * executor.width))))
+    batches = max(1, min(rounds * executor.width, len(items) // least))
+    size = max(1, min(most, -(-len(items) // batches)))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     if not parts:
         return

@@ -6,8 +6,9 @@ that the tasks name. A worker that dies loses nothing: the scheduler gives what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from typing import Any
 
 from gongwen.errors import InputError
@@ -16,6 +17,8 @@ from gongwen.work.executor import Given, Made, Task, refuse_dying
 
 EVERYTHING = "."
 """The whole library: all of it has to be the same everywhere."""
+LARGEST_GIVEN = "1 GiB"
+"""What a task is given is as large as that before dask warns of it."""
 PATIENCE = "10s"
 """How long a scheduler may take to answer."""
 
@@ -67,9 +70,7 @@ class Cluster:
 
         Raises InputError where workers die again and again during the same task, and where the scheduler goes away.
         """
-        from distributed import KilledWorker, as_completed
-        from distributed.client import ClosedClientError
-        from distributed.comm import CommClosedError
+        from distributed import as_completed
 
         waiting = list(enumerate(given))
         places: dict[str, int] = {}
@@ -80,7 +81,7 @@ class Cluster:
             places[future.key] = place
             return future
 
-        try:
+        with _told_of():
             running = as_completed([submit() for _ in range(min(2 * self.width, len(waiting)))], with_results=True)
             for future, made in running:
                 if isinstance(made, CancelledError):  # given as a result, not raised
@@ -88,14 +89,37 @@ class Cluster:
                 yield places.pop(future.key), made
                 if waiting:
                     running.add(submit())
-        except KilledWorker as error:
-            raise refuse_dying(
-                "--scheduler", "see what the workers say; give each more memory, or one thread"
-            ) from error
-        except (CancelledError, ClosedClientError, CommClosedError) as error:
-            found, mend = "a scheduler that went away", "start it and its workers again, and run this again"
-            raise InputError("--scheduler", None, found, "one that stays until the run ends", mend) from error
+
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        """On one of the workers. What waits for it raises InputError as `run` does."""
+        import dask
+
+        with _told_of(), dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGEST_GIVEN}):
+            future = self._client.submit(task, given, pure=False)
+
+        def wait() -> Made:
+            with _told_of():
+                made: Made = future.result()
+            return made
+
+        return wait
 
     def close(self) -> None:
         """Takes leave of the scheduler; the workers go on."""
         self._client.close()
+
+
+@contextmanager
+def _told_of() -> Iterator[None]:
+    """What ends a run of tasks, but what these raise, as a message."""
+    from distributed import KilledWorker
+    from distributed.client import ClosedClientError
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as error:
+        raise refuse_dying("--scheduler", "see what the workers say; give each more memory, or one thread") from error
+    except (CancelledError, ClosedClientError, CommClosedError) as error:
+        found, mend = "a scheduler that went away", "start it and its workers again, and run this again"
+        raise InputError("--scheduler", None, found, "one that stays until the run ends", mend) from error

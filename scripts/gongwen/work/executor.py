@@ -31,3 +31,7 @@ class Executor(Protocol):
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """Place in `given` and result of each, as they are finished. What a task raises is raised here."""
+
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        """One task that nobody waits for yet, beside those that are run meanwhile; gives what waits for it, and raises what it
+        raises. Who runs one task after another runs it then."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
 
+from gongwen.errors import InputError
 from gongwen.interrupts import ignore_interrupts, uninterrupted
 from gongwen.work.executor import Given, Made, Task, refuse_dying
 
@@ -28,6 +32,10 @@ class Here:
         """In order."""
         for place, one in enumerate(given):
             yield place, task(one)
+
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        """When it is waited for."""
+        return partial(task, given)
 
 
 class Processes:
@@ -52,13 +60,11 @@ class Processes:
         while waiting:
             running: dict[Future[Made], tuple[int, Given]] = {}
             try:
-                pool = self._open()
                 # no more at once than keeps everyone busy, or all results would wait in memory
                 while waiting or running:
                     while waiting and len(running) < 2 * self.width:
                         # taken from those that wait only when it was taken on: a pool that broke meanwhile refuses it
-                        with uninterrupted():  # it may start a process, of which nobody would know
-                            running[pool.submit(task, waiting[0][1])] = waiting[0]
+                        running[self._submit(task, waiting[0][1])] = waiting[0]
                         del waiting[0]
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
@@ -70,14 +76,39 @@ class Processes:
                 tries += 1
                 self.close()
                 if tries == MOST_TRIES:
-                    raise refuse_dying("--workers", "let fewer work at once: --workers 1") from error
+                    raise _refuse() from error
                 waiting = [*running.values(), *waiting]
+
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        """In one of the processes. What waits for it raises InputError where they die again and again."""
+        if self.width == 1:
+            return Here().begin(task, given)
+        begun: Future[Made] | None = None
+        with suppress(BrokenProcessPool):  # one that nobody has noticed: then it begins when it is waited for
+            begun = self._submit(task, given)
+
+        def wait() -> Made:
+            future = begun
+            for _ in range(MOST_TRIES):
+                try:
+                    return (future or self._submit(task, given)).result()
+                except (BrokenProcessPool, CancelledError) as error:
+                    future, died = None, error
+                    self.close()
+            raise _refuse() from died
+
+        return wait
 
     def close(self) -> None:
         """Ends the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+    def _submit(self, task: Task[Given, Made], given: Given) -> Future[Made]:
+        pool = self._open()
+        with uninterrupted():  # it may start a process, of which nobody would know
+            return pool.submit(task, given)
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -88,8 +119,25 @@ class Processes:
                 context.set_forkserver_preload(self._preload)
                 with uninterrupted():  # it imports all that for a while, and would say where it was
                     forkserver.ensure_running()
-            self._pool = ProcessPoolExecutor(self.width, context, initializer=ignore_interrupts)
+            self._pool = ProcessPoolExecutor(self.width, context, initializer=_begin)
         return self._pool
+
+
+def _begin() -> None:
+    """What every process begins with: Ctrl-C is for the main one, and it ends with that one, even if that was killed."""
+    ignore_interrupts()
+    threading.Thread(target=_end_with_the_main_one, daemon=True).start()
+
+
+def _end_with_the_main_one() -> None:
+    """A process of a pool would else wait for its next task for ever."""
+    if (main := multiprocessing.parent_process()) is not None:
+        main.join()
+        os._exit(1)
+
+
+def _refuse() -> InputError:
+    return refuse_dying("--workers", "let fewer work at once: --workers 1")
 
 
 def _cores() -> int:

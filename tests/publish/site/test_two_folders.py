@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -82,6 +82,9 @@ class Failing:
             self._left -= 1
             if self._left <= 0:
                 raise OSError(28, "no space left")
+
+    def begin(self, task: Task[Given, Made], given: Given) -> Callable[[], Made]:
+        return Here().begin(task, given)
 
 
 @st.composite

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from gongwen.manifest import Entry
-from gongwen.pipeline.results import LostResultError, get_document, objects_at
+from gongwen.pipeline.results import LostResultError, get_document, objects_at, put_corpus
 from gongwen.pipeline.tasks.seeds import seed_and_lines
 from gongwen.pipeline.told import FILES, Written
 from gongwen.publish.apparatus import FormerAddress
@@ -22,8 +22,6 @@ from gongwen.store import code_digest, digest, key, pack
 
 CODE = ("errors.py", "model.py", "numbering", "address", "publish", "pipeline", "store/parcel.py")
 """What makes the files."""
-CORPUS = "corpus"
-"""Name, in the parcel of a document, of its lines of the corpus; they are no file of their own."""
 
 
 class About(Struct, frozen=True):
@@ -117,6 +115,7 @@ def write_documents(given: ToBeWritten) -> list[Written]:
             seed_page(document, lines),
         )
         files = {path.format(name): text.encode() for path, text in zip(FILES, texts, strict=True)}
-        objects.put(one.key, pack(files | {CORPUS: corpus(document).encode()}))
+        objects.put(one.key, pack(files))
+        put_corpus(objects, one.key, corpus(document))
         made.append(Written(one.key, tuple(map(digest, files.values()))))
     return made

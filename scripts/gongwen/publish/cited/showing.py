@@ -1,31 +1,35 @@
-"""Which pages and files of cited documents a document has a say in: by what it cites, and as one that is cited.
+"""Which pages and files of cited documents some documents have a say in: by what they cite, and as those that are cited.
 
-When a document comes, changes or goes, those that are named for it before or after, those whose names are new, and those that are
-divided otherwise (`divisions`) are all that change.
+When documents come, change or go, those that are named for them before or after, those whose names are new, and those that are
+divided otherwise (`divisions`) are all that change. Asked for all documents at once, since each entry is divided once then.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 import msgspec
 
+from gongwen.links.citations import CitedDocument
 from gongwen.publish.cited.address import FOLDER, pages_file
 from gongwen.publish.cited.facts import CitedFacts, entries_of, has_own_page, years
-from gongwen.publish.cited.groups import Group, listed, shown
+from gongwen.publish.cited.groups import listed, shown
 from gongwen.publish.periods import leaves, showing
 
 
-def cited_pages_showing(document: str, cited: CitedFacts) -> set[str]:
-    """The names of the pages, within `docs/cited/`."""
-    names = _own_pages(document, cited) if cited.on_one_page else _groups(document, cited) | _own_pages(document, cited)
-    return {f"{name}.md" for name in names} | ({"index.md"} if entries_of(document, cited) else set())
+def cited_pages_showing(documents: Collection[str], cited: CitedFacts) -> set[str]:
+    """The names of the pages, within `docs/cited/`. `documents`: ids."""
+    own = _entries(documents, cited)
+    names = _own_pages(own, cited) | (set() if cited.on_one_page else _groups(own, cited))
+    return {f"{name}.md" for name in names} | ({"index.md"} if own else set())
 
 
-def cited_files_showing(document: str, cited: CitedFacts) -> set[str]:
-    """The names of the files, within `data/`."""
-    names = _groups(document, cited) | _own_pages(document, cited)
-    return {f"{FOLDER}/{name}.json" for name in names} | ({f"{FOLDER}.json"} if entries_of(document, cited) else set())
+def cited_files_showing(documents: Collection[str], cited: CitedFacts) -> set[str]:
+    """The names of the files, within `data/`. `documents`: ids."""
+    own = _entries(documents, cited)
+    names = _groups(own, cited) | _own_pages(own, cited)
+    return {f"{FOLDER}/{name}.json" for name in names} | ({f"{FOLDER}.json"} if own else set())
 
 
 def divisions(cited: CitedFacts) -> dict[str, str]:
@@ -50,24 +54,36 @@ def _digest(*rows: object) -> str:
     return sha256(msgspec.msgpack.encode(rows)).hexdigest()[:16]
 
 
-def _groups(document: str, cited: CitedFacts) -> set[str]:
-    """The groups that hold its entries, at every height."""
-    own = {cited.group_of[entry.id] for entry in entries_of(document, cited)}
-    return {group.name for group in shown(cited.groups) if any(_leads(group, name) for name in own)}
+_Entries = dict[str, tuple[CitedDocument, set[str]]]
+"""Entries by their ids, each with those of some documents that have a say in it."""
 
 
-def _leads(group: Group, name: str) -> bool:
-    """Whether a group holds the one of this name, or is numbered beside it."""
-    return name.startswith(group.name) or group.name.partition("-")[0] == name.partition("-")[0]
+def _entries(documents: Collection[str], cited: CitedFacts) -> _Entries:
+    found: _Entries = {}
+    for document in documents:
+        for entry in entries_of(document, cited):
+            found.setdefault(entry.id, (entry, set()))[1].add(document)
+    return found
 
 
-def _own_pages(document: str, cited: CitedFacts) -> set[str]:
-    """The pages of its entries; of its own entry all, since its title stands on each."""
+def _groups(entries: Collection[str], cited: CitedFacts) -> set[str]:
+    """The groups that hold these entries, at every height, and those that are numbered beside them."""
+    own = {cited.group_of[entry] for entry in entries}
+    above = {name[:length] for name in own for length in range(1, len(name) + 1)}
+    letters = {name.partition("-")[0] for name in own}
+    names = (group.name for group in shown(cited.groups))
+    return {name for name in names if name in above or name.partition("-")[0] in letters}
+
+
+def _own_pages(entries: _Entries, cited: CitedFacts) -> set[str]:
+    """The pages of entries; of a document's own entry all, since its title stands on each."""
     names: set[str] = set()
-    for entry in filter(has_own_page, entries_of(document, cited)):
+    for entry, documents in entries.values():
+        if not has_own_page(entry):
+            continue
         periods = years(entry, cited)
-        within = showing(periods, document)
-        if entry.document == document:
+        within: Iterable[str] = showing(periods, documents)
+        if entry.document in documents:
             pages = (name for period in leaves(periods) for name in period.page_names)
             within = (*(year.name for year in periods), *pages)
         names |= {entry.id, *(f"{entry.id}/{name}" for name in within)}

@@ -34,7 +34,7 @@ def pages_showing(facts: TermFacts, document: str) -> tuple[str, ...]:
     quoted = any(quotation.document == document for quotation in facts.term.quotations)
     if not quoted and all(use.document.id != document for use in facts.uses):
         return ()
-    within = showing(facts.years, document)
+    within = showing(facts.years, {document})
     return (f"{facts.term.id}.md", *(f"{facts.term.id}/{name}.md" for name in within))
 
 

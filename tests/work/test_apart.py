@@ -146,6 +146,17 @@ def test_one_that_nobody_waits_for_ends_with_the_run() -> None:
         os.kill(number, 0)
 
 
+def test_one_that_nobody_waits_for_any_more_says_nothing(run: ExitStack, capfd: pytest.CaptureFixture[str]) -> None:
+    """A plan that was given up, since results were lost on the way, lets go of what it had begun."""
+    here, there = os.pipe()
+    wait = apart(lambda: (os.write(there, b"%d" % os.getpid()), time.sleep(0.2), b"x" * 10_000_000), run)
+    os.close(there)
+    number = int(os.read(here, 20))
+    del wait
+    assert select.select([here], [], [], 60)[0] and os.read(here, 20) == b"", f"{number} goes on"
+    assert capfd.readouterr().err == ""
+
+
 def told_number(run: ExitStack) -> int:
     """Starts one that returns more than a pipe takes; gives where the number of its process can be read."""
     here, there = os.pipe()

@@ -7,7 +7,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from errno import EPIPE
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -72,10 +72,13 @@ class _ThereError(Exception):
 
 def _run(function: Callable[[], Any], receiving: Connection, sending: Connection) -> None:
     receiving.close()  # so that it is seen here when nobody receives any more
+    said: tuple[Any, tuple[Exception, str] | None]
     try:
-        sending.send((function(), None))
+        said = function(), None
     except Exception as error:
-        sending.send((None, (_sendable(error), traceback.format_exc())))
+        said = None, (_sendable(error), traceback.format_exc())
+    with suppress(BrokenPipeError):  # nobody waits for it any more
+        sending.send(said)
 
 
 def _sendable(error: Exception) -> Exception:

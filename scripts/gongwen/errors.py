@@ -12,7 +12,15 @@ def told(error: InputError | OSError) -> str:
     if isinstance(error, InputError):
         return str(error)
     said = error.strerror or str(error)
-    return f"{error.filename}: {said}" if error.filename else said
+    return f"{from_here(error.filename)}: {said}" if error.filename else said
+
+
+def from_here(file: Path | str) -> str:
+    """A file as a person names it: by the path from the folder where they are, if it lies below that."""
+    try:
+        return str(file).removeprefix(f"{Path.cwd()}{os.sep}")
+    except FileNotFoundError:  # that folder is gone
+        return str(file)
 
 
 @dataclass
@@ -38,9 +46,7 @@ class InputError(Exception):
         return type(self), (str(self.file), self.line, self.found, self.expected, self.mend)
 
     def __str__(self) -> str:
-        file = str(self.file)
-        if file.startswith(here := f"{Path.cwd()}{os.sep}"):
-            file = file.removeprefix(here)
+        file = from_here(self.file)
         place = f"{file}:{self.line}" if self.line else file
         said = f"{place}\n  found:    {self.found}\n  expected: {self.expected}\n  to mend:  {self.mend}"
         return said.encode(errors="backslashreplace").decode()  # a name of a file need not be UTF-8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import stub_engine
@@ -12,6 +13,8 @@ from small import refused
 BUILD = ("--workers", "1")
 BROKEN = {"plan": "seeds/plan.txt:7", "fresh": "seeds/fresh.txt:3"}
 """The documents that fail, an old one and a new one, each with the place that its message names."""
+CORRECTION = "texts: [main]\ncorrections:\n  - {line: 3, original: 无此, corrected: 有此, why: 误识}"
+"""An entry whose correction fits no text: what says so knows no folder."""
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ def test_each_is_named_with_its_message(broken: Checkout) -> None:
     said = broken.run_here(*BUILD, "--keep-going").stderr
     assert said.count("failed: ") == len(BROKEN)
     for place in BROKEN.values():
-        message = said.partition(f"failed: {broken.root / place}")[2]
+        message = said.partition(f"failed: {place}\n")[2]
         assert "control character" in message.partition("failed: ")[0]
         assert "Traceback" not in said
 
@@ -54,13 +57,34 @@ def test_each_is_told_to_machines(broken: Checkout) -> None:
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["built"] is True and told["documents"] == 2
     places = {one["document"]: f"{one['file']}:{one['line']}" for one in told["failed"]}
-    assert places == {name: str(broken.root / place) for name, place in BROKEN.items()}
+    assert places == BROKEN
     assert all("control character" in one["found"] and one["mend"] for one in told["failed"])
+
+
+def test_their_files_are_called_alike_whatever_is_wrong_and_wherever_it_runs(
+    small: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.add("gone.txt", "科普工作说明\n\n为了做好工作，说明如下。\n")
+    small.seed("gone.txt").unlink()
+    small.add("twice.txt", "科普工作办法\n\n为了做好工作，制定办法。\n", CORRECTION)
+    small.edit_seed("plan.txt", "建设科普场馆", "建设科\x01普场馆")
+    for name in ("run", "making_ready"):
+        monkeypatch.setattr(f"gongwen.publish.site.engine.{name}", None)
+    stub_engine.install()
+    wanted = {"gone": "seeds/manifest.yml", "twice": "seeds/twice.txt", "plan": "seeds/plan.txt"}
+    for folder in (small.root, tmp_path):
+        monkeypatch.chdir(folder)
+        done = small.run_here(*BUILD, "--keep-going", "--json")
+        failed = json.loads(done.stdout.splitlines()[-1])["failed"]
+        assert {one["document"]: one["file"] for one in failed} == wanted
+    said = small.run_here(*BUILD, "--keep-going").stderr
+    assert all(f"failed: {file}" in said for file in wanted.values())
 
 
 def test_without_it_all_are_named_and_nothing_is_replaced(broken: Checkout) -> None:
     said = refused(broken, *BUILD)
-    assert said.startswith("error: ") and all(place in said for place in BROKEN.values())
+    first, second = BROKEN.values()
+    assert said.startswith(f"error: {first}\n") and f" also {second}: the control character" in said
 
 
 def test_what_is_mended_is_built(broken: Checkout) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from checkout import Checkout
-from gongwen.errors import InputError
+from gongwen.errors import InputError, told
 from small import refused
 
 NAME = os.fsdecode("报告.txt".encode("gbk"))
@@ -44,3 +44,13 @@ def test_among_generated_files_it_goes_as_all_that_does_not_belong_there(small: 
 def test_a_message_can_be_printed_whatever_it_names() -> None:
     error = InputError(Path("seeds") / NAME, 7, f"the name {NAME}", "another", f"rename {NAME}")
     assert str(error).encode().count(SHOWN.encode()) == 3
+
+
+def test_a_message_names_what_lies_below_the_folder_where_one_is_by_its_path_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in (tmp_path / "seeds" / "a.txt", Path("seeds", "a.txt")):
+        assert told(InputError(file, 7, "one", "another", "mend it")).startswith("seeds/a.txt:7\n")
+        assert told(PermissionError(13, "no right", str(file))) == "seeds/a.txt: no right"
+    assert told(PermissionError(13, "no right", "/elsewhere")) == "/elsewhere: no right"

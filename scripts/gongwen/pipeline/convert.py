@@ -28,7 +28,8 @@ def unfit_documents(work: Work, collections: Collections) -> dict[str, Failed]:
 
     Raises InputError for them, unless the run goes on without what fails.
     """
-    found = [(entry, Failed.by(fault)) for entry, fault in seed_faults(collections, work.unchanged.digest)]
+    checkout = collections.seeds.parent
+    found = [(entry, Failed.by(fault, checkout)) for entry, fault in seed_faults(collections, work.unchanged.digest)]
     if found and not work.tools.keep_going:
         raise refusal(found)
     return {entry.id: failed for entry, failed in found}

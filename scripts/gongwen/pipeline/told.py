@@ -5,6 +5,8 @@ What others, indexes and search have to know of it lies apart (`facts.py`); the 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 from msgspec import Struct
 
@@ -76,6 +78,7 @@ class Failed(Struct, frozen=True, array_like=True):
     """A document that cannot be converted, as a message says it."""
 
     file: str
+    """From the checkout, with forward slashes; in full where it lies elsewhere."""
     line: int | None
     found: str
     expected: str
@@ -84,9 +87,11 @@ class Failed(Struct, frozen=True, array_like=True):
     """Where the program was, for a fault of its own."""
 
     @classmethod
-    def by(cls, error: InputError) -> Failed:
-        """What a person can mend."""
-        return cls(str(error.file), error.line, error.found, error.expected, error.mend)
+    def by(cls, error: InputError, checkout: Path) -> Failed:
+        """What a person can mend. `checkout`: the folder that has the seeds, which may be a copy that is gone when this is read."""
+        file = Path(error.file)
+        named = file.relative_to(checkout) if file.is_relative_to(checkout) else file
+        return cls(named.as_posix(), error.line, error.found, error.expected, error.mend)
 
     @property
     def error(self) -> InputError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -96,13 +97,13 @@ def _convert(seeds: str, objects: Objects, matcher: Matcher, wanted: ToConvert) 
             put_document(objects, wanted.document, document)
         return _tell(objects, matcher, wanted, document)
     except InputError as error:
-        return Failed.by(error)
+        return Failed.by(error, Path(seeds).parent)
     except OSError:  # of the disk or the store
         raise
     except Exception as error:
         found = f"{wanted.entry.id}, at which the program fails ({type(error).__name__}: {error})"
         mend = f"report it with .build/{ERROR_LOG}"
-        return Failed(f"{seeds}/{wanted.entry.seed_path}", None, found, "a document", mend, traceback.format_exc())
+        return Failed(f"seeds/{wanted.entry.seed_path}", None, found, "a document", mend, traceback.format_exc())
 
 
 def _tell(objects: Objects, matcher: Matcher, wanted: ToConvert, document: Document) -> tuple[Converted, Tells]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from gongwen.errors import InputError
 from gongwen.publish.finish.sitemap import FIRST
 from gongwen.publish.site import engine
+from gongwen.publish.site.fault import BEGINNING, heard, without_frames
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, ELSEWHERE, GENERATED, THEME, Settings
 from gongwen.store import open_folder
 
@@ -20,6 +22,8 @@ HOOK = Path(__file__).with_name("elsewhere.py")
 PART = "part.yml"
 """The configuration of a part: that of the site, and our hook."""
 
+_BELOW = "\n            "
+"""Between the lines of what was found."""
 _SNIPPET = re.compile(rb'^\s*--8<--\s+"([^"\n]+)"', re.MULTILINE)
 _LINK = re.compile(r"\]\(\s*<?([^()<>\s#]+)|^\s*\[[^\]]+\]:\s*<?([^\s<>#]+)|(?:href|src)=\"([^\"#]+)", re.MULTILINE)
 """Where a link leads: of Markdown, inline or as a reference, or of HTML."""
@@ -55,9 +59,45 @@ def render(
     arguments = ("build", "--strict", "-f", PART, "--site-dir", str(folder))
     done = engine.run(place, arguments, {ELSEWHERE: str(place / "elsewhere.json")}, Path(checkout))
     if done.returncode:
-        said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
-        raise InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")
+        own = {Path(checkout, hook).resolve(): hook for hook in settings.hooks}
+        own |= {(place / name).resolve(): name for name in beside if name.startswith(f"{DOCS}/{THEME}/")}
+        raise _refusal(done, own)
+    if lost := [page for page in pages if not (folder / built_page(page)).is_file()]:
+        found = f"no {built_page(lost[0])} in the site that MkDocs has built"
+        mend = f"mend the setting, hook or plugin that keeps {DOCS}/{lost[0]} out or has it elsewhere"
+        raise InputError(CONFIGURATION, None, found, "a page for each that is not left out", mend)
     return folder
+
+
+def _refusal(done: subprocess.CompletedProcess[str], own: Mapping[Path, str]) -> InputError:
+    """The message for a build that failed. `own`: hooks and templates by their resolved paths, with their names in the checkout."""
+    *lines, last = done.stderr.splitlines() or [""]
+    if not last.startswith(BEGINNING):
+        said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
+        return InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")
+    fault = heard(last)
+    said = _complaints("\n".join((*lines, done.stdout)))
+    if place := fault.place_in(own):
+        if place[0].startswith(f"{DOCS}/{THEME}/"):
+            expected, mend = "a template that jinja can make a page with", "mend it there"
+        else:
+            expected, mend = "a hook that goes through", f"mend it there, or take it out of the `hooks` in {CONFIGURATION}"
+        return InputError(*place, _BELOW.join(filter(None, (fault.found, said))), expected, mend)
+    for file, name in own.items():
+        if (line := _undecodable_line(file)) is not None:
+            return InputError(name, line, fault.found, "text in UTF-8", "save it in that encoding")
+    mend = "mend the page, hook, plugin or setting that is named there"
+    return InputError(CONFIGURATION, None, said or fault.found_at, "a build without a warning", mend)
+
+
+def _undecodable_line(file: Path) -> int | None:
+    """The first line of a hook or template that is not in UTF-8."""
+    data = file.read_bytes()
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return None
 
 
 def with_snippets(text: bytes, read: Callable[[str], bytes | None]) -> bytes:
@@ -86,4 +126,5 @@ def built_page(page: str) -> str:
 
 def _complaints(said: str) -> str:
     """What MkDocs printed, without what it only told in passing. (`--quiet` would make it overlook its own warnings.)"""
-    return "\n".join(line for line in said.splitlines() if line.strip() and not line.startswith("INFO")).strip()
+    lines = without_frames(said).splitlines()
+    return _BELOW.join(line for line in lines if line.strip() and not line.startswith("INFO"))

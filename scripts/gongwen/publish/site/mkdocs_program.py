@@ -1,7 +1,8 @@
 """The program that MkDocs runs in: `mkdocs_program.py CONFIGURATION COMPILED` makes ready for it, and builds when it is told what.
 
 To import all that a site needs takes longer than to build a few pages, and can be done while nobody knows yet which. A line of JSON
-on the standard input tells what: `folder`, to build in; `environment`; `arguments` for `mkdocs`. Without a line it ends.
+on the standard input tells what: `folder`, to build in; `environment`; `arguments` for `mkdocs`. Without a line it ends. Where
+something fails that MkDocs does not say itself, the last line on the standard error tells of it (`fault.py`).
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def main(configuration: str, compiled: str) -> None:
     """
     from gongwen.store.sealed import SealedFolder
 
-    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(Exception):  # said when it is built, if wrong
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(Exception, SystemExit):  # said when it is built, if wrong
         make_ready(configuration, SealedFolder(Path(compiled)))
     line = sys.stdin.readline()
     if not line:
@@ -98,7 +99,12 @@ def main(configuration: str, compiled: str) -> None:
     os.chdir(given["folder"])
     from mkdocs.__main__ import cli
 
-    cli(given["arguments"], prog_name="mkdocs")
+    try:
+        cli(given["arguments"], prog_name="mkdocs")
+    except Exception as error:
+        from gongwen.publish.site.fault import fault_of, told
+
+        sys.exit(told(fault_of(error)))
 
 
 if __name__ == "__main__":

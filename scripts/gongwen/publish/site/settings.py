@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from gongwen.manifest.yaml_file import nodes
 from gongwen.publish.cited.address import FOLDER as CITED
 from gongwen.publish.finish.facts import SiteFacts
 from gongwen.publish.glossary.address import FOLDER as GLOSSARY
+from gongwen.publish.site.fault import Fault, fault_of, without_frames
 from gongwen.store import Store, code_digest, kept, key
 from gongwen.store.lookout import FileDigests
 
@@ -40,6 +42,10 @@ GENERATED = (f"{DOCUMENTS}/", f"{GLOSSARY}/", f"{CITED}/", "catalogue/")
 """Folders of pages that a run makes: what they link to is there."""
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """Patterns of files in the docs that MkDocs leaves out unless the configuration has them in."""
+NOT_INSTALLED = re.compile("is not installed|No module named|Unrecognised theme name")
+"""What MkDocs says of a plugin, an extension or a theme that is not there."""
+INSTALL = "mend the name, take it out, or add its package to pyproject.toml and run `make lock` and `make site`"
+"""What to do then."""
 NO_DATE = "0"
 """The moment of every build: dates of pages come from the manifest, so that the same input gives the same bytes."""
 
@@ -91,15 +97,19 @@ def read_settings(root: Path, unchanged: FileDigests, store: Store) -> Settings:
 def configuration(root: Path) -> list[str | bytes]:
     """The bytes of the configuration of a checkout, of the files that it has MkDocs call, and what it asks the environment."""
     written = (root / CONFIGURATION).read_bytes()
-    try:
-        whole = yaml.compose(written, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:  # said when it is read
-        return [written]
+    whole = _composed(written)
     asked = sorted({name for node in nodes(whole) if node.tag == "!ENV" for name in _words(node)} - OWN_SEARCH.keys())
-    entries = whole.value if isinstance(whole, yaml.MappingNode) else []
-    hooks = [root / name for key, value in entries if key.value == "hooks" for name in _words(value)]
-    called = [hook.read_bytes() if hook.is_file() else b"" for hook in hooks]
+    called = [hook.read_bytes() if hook.is_file() else b"" for hook in _hooks(root, whole)]
     return [written, *(f"{name}={os.environ.get(name)}" for name in asked), *called]
+
+
+def _hooks(root: Path, configuration: yaml.Node | None) -> list[Path]:
+    return [root / name for key, value in _entries(configuration) if key.value == "hooks" for name in _words(value)]
+
+
+def _entries(configuration: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The settings, each a key and what stands there."""
+    return configuration.value if isinstance(configuration, yaml.MappingNode) else []
 
 
 def _words(node: yaml.Node) -> list[str]:
@@ -109,7 +119,10 @@ def _words(node: yaml.Node) -> list[str]:
 
 
 def read_configuration(root: Path) -> MkDocsConfig:
-    """The configuration of MkDocs, as `make site` has it. Raises InputError with what MkDocs says of one that it does not take."""
+    """The configuration of MkDocs, as `make site` has it.
+
+    Raises InputError with what MkDocs says of one that it does not take, and for a hook or plugin that fails when it is imported.
+    """
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
@@ -124,7 +137,45 @@ def read_configuration(root: Path) -> MkDocsConfig:
                 mend = "check indentation, quotes and brackets there and above"
                 raise InputError(file, mark.line + 1 if mark else None, found, "YAML", mend) from error
             found = "; ".join(said) or error.format_message()
-            raise InputError(file, None, found, "settings that MkDocs takes", "mend the setting named there") from error
+            mend = INSTALL if NOT_INSTALLED.search(found) else "mend the setting named there"
+            raise InputError(file, _line_of(file, found), found, "settings that MkDocs takes", mend) from error
+        except (Exception, SystemExit) as error:  # of a hook or plugin, which MkDocs lets through
+            raise _failed(root, fault_of(error)) from error
+
+
+def _failed(root: Path, fault: Fault) -> InputError:
+    """The message for what fails while the configuration is read."""
+    file = root / CONFIGURATION
+    hooks = {hook.resolve(): str(hook) for hook in _hooks(root, _composed(file.read_bytes()))}
+    if place := fault.place_in(hooks):
+        mend = f"mend it there, or take the file out of the `hooks` in {CONFIGURATION}"
+        return InputError(*place, fault.found, "a hook that Python can import", mend)
+    mend = "mend the hook, plugin or extension that does it, or take it out there"
+    return InputError(file, None, fault.found_at, "settings with which MkDocs can begin", mend)
+
+
+def _line_of(file: Path, said: str) -> int | None:
+    """The line of the configuration that MkDocs speaks of: that of the longest word of the setting that is named, else of its key."""
+    if not (setting := re.match("Config value '([^']+)'", said)):
+        return None
+    for key, value in _entries(_composed(file.read_bytes())):
+        if key.value == setting[1]:
+            words = [node for node in nodes(value) if isinstance(node, yaml.ScalarNode) and _is_named(node.value, said)]
+            return int(max(words, default=key, key=lambda node: len(node.value)).start_mark.line) + 1
+    return None
+
+
+def _is_named(word: str, said: str) -> bool:
+    """Whether a word stands in quotes, maybe as the end of a path."""
+    return any(f"{word}{quote}" in said for quote in "'\"")
+
+
+def _composed(written: bytes) -> yaml.Node | None:
+    """The configuration with the places where all of it stands; None for what is no YAML, which is said when it is read."""
+    try:
+        return yaml.compose(written, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return None
 
 
 @contextmanager
@@ -132,7 +183,7 @@ def _complaints() -> Iterator[list[str]]:
     """What MkDocs says meanwhile of settings that are wrong, instead of letting it print that."""
     said: list[str] = []
     handler, logger = logging.Handler(logging.WARNING), logging.getLogger("mkdocs")
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: said.append(without_frames(record.getMessage()).replace("\n", " "))  # type: ignore[method-assign]
     logger.addHandler(handler)
     try:
         yield said

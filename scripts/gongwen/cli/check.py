@@ -17,6 +17,7 @@ from gongwen.layout import Layout
 from gongwen.manifest import LOCK, read_glossary
 from gongwen.pipeline import Result
 from gongwen.publish.links import dead_links
+from gongwen.publish.site import forget_changed
 from gongwen.registry import missing_lines
 from gongwen.repair.look_alikes import LOOK_ALIKE, look_alike_warnings
 
@@ -25,12 +26,21 @@ from gongwen.repair.look_alikes import LOOK_ALIKE, look_alike_warnings
 @click.option("--against", metavar="REF", help="Also see that each anchors.lock only grew since this git revision.")
 @click.pass_obj
 def check(layout: Layout, against: str | None) -> None:
-    """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead."""
+    """Fails where generated pages are out of date, a warning is open, an address not in the lock, a link dead.
+
+    So it does where a file of the site was changed in place since it was built; the next build makes it anew.
+    """
     with pipeline.working(layout.root, tools()) as work:
         result = pipeline.run_in(work, layout, pipeline.UNCOMMITTED)
         problems = _problems(layout, result, against)
         if not problems:
             site_of(work)
+            changed = forget_changed(site_folder(layout), work.kept, work.objects)
+            problems = [
+                f"{file.relative_to(layout.root).as_posix()} is not what was built; the next build makes it anew"
+                for file in changed
+            ]
+        if not problems:
             problems = [f"{page}: dead link {link}" for page, link in dead_links(site_folder(layout))]
     for collection in read_collections(layout):
         if collection.too_large:

@@ -64,6 +64,12 @@ def with_policy(name: str, page: bytes, rules: str) -> bytes:
     return page[: found.end()] + b"\n" + meta(rules).encode() + page[found.end() :]
 
 
+def without_policy(page: bytes, rules: str) -> bytes | None:
+    """The page as `with_policy` was given it; None for one that does not state this policy."""
+    before, stated, after = page.partition(b"\n" + meta(rules).encode())
+    return before + after if stated else None
+
+
 def headers(rules: str) -> bytes:
     """The same as headers for nginx, with what only works as a header."""
     found = [("Content-Security-Policy", f"{rules}; {ONLY_AS_HEADER}"), *OTHER_HEADERS]

@@ -29,6 +29,8 @@ from gongwen.publish.site.settings import DOCUMENTS
 from gongwen.publish.site.units import Unit
 from gongwen.store import digest
 
+BEGINNING = 16
+"""So many digits of the digest of a file are kept: enough to see that it is another."""
 CITATIONS = "data/citations"
 """Where files for reference managers lie, as a path from the root of the site."""
 
@@ -94,7 +96,7 @@ def look(files: Mapping[str, bytes], candidates: tuple[str, ...]) -> Look:
 
 def digests_in(files: Mapping[str, bytes]) -> dict[str, str]:
     """The beginning of the digest of each file, by its path, before the policy is put in."""
-    return {name: digest(data)[:16] for name, data in files.items()}
+    return {name: digest(data)[:BEGINNING] for name, data in files.items()}
 
 
 def encode_digests(files: Mapping[str, bytes]) -> bytes:

@@ -15,7 +15,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from gongwen.errors import InputError
+from gongwen.publish.site.intact import is_as_written
 from gongwen.publish.site.kept import Digests
+from gongwen.publish.site.made import BEGINNING
 from gongwen.publish.site.state import VERSION, SiteState
 from gongwen.publish.site.tasks import finished
 from gongwen.store import Folder, digest, open_folder, unpack
@@ -92,7 +95,10 @@ def publish(
     executor: Executor,
     progress: Progress,
 ) -> Published:
-    """Brings the place at the address `target` to the state of `site`. `digests`: of the files of each page."""
+    """Brings the place at the address `target` to the state of `site`. `digests`: of the files of each page.
+
+    Raises InputError where a file of the site has to be sent that was changed in place.
+    """
     place = open_folder(target)
     record = _record(state, digests)
     parts = _parted(record)
@@ -112,7 +118,7 @@ def publish(
         _announce(place, there, changed, before, after)
     written = 0
     for comes in (_asked_for, _of_documents, _lists_them, _leads_there, _tells_of_it):
-        written += _send(site, state, wanted, comes, objects, target, place, executor, progress)
+        written += _send(site, state, record, wanted, comes, objects, target, place, executor, progress)
     if changed:
         place.write(VERSION, f"{state.version}\n".encode("ascii"))
     for name in sorted(gone, key=lambda name: (not name.endswith(".html"), name)):
@@ -170,6 +176,7 @@ def _tells_of_it(name: str) -> bool:
 def _send(
     site: Path,
     state: SiteState,
+    record: Record,
     wanted: Mapping[str, Sequence[str]],
     comes: Callable[[str], bool],
     objects: Objects,
@@ -178,33 +185,42 @@ def _send(
     executor: Executor,
     progress: Progress,
 ) -> int:
-    """Sends those of the wanted files whose turn it is; gives how many."""
+    """Sends those of the wanted files whose turn it is; gives how many. Raises InputError as `_built` does."""
     chosen = {unit: tuple(filter(comes, names)) for unit, names in wanted.items()}
     others = chosen.pop(OTHERS, ())
     for name in others:
-        place.write(name, (site / name).read_bytes())
-    units = [(state.units[unit], names) for unit, names in chosen.items() if names]
+        place.write(name, _built(site, name, state.policy, record[OTHERS][name]))
+    pages = [(unit, names) for unit, names in chosen.items() if names]
     sent = in_order(each_batch(
         executor,
         progress,
         ("publishing", "pages"),
         send_units,
-        units,
+        [(state.units[unit], names) for unit, names in pages],
         lambda some: Sending(objects.folder.url, target, state.policy, tuple(some)),
         most=UNITS_AT_ONCE,
         least=FEWEST_AT_ONCE,
     ))
-    for (_, names), known in zip(units, sent, strict=True):
+    for (unit, names), known in zip(pages, sent, strict=True):
         for name in names if not known else ():  # a result that was lost since; the site has the same bytes
-            place.write(name, (site / name).read_bytes())
-    return len(others) + sum(len(names) for _, names in units)
+            place.write(name, _built(site, name, state.policy, record[unit][name]))
+    return len(others) + sum(len(names) for _, names in pages)
+
+
+def _built(site: Path, name: str, policy: str, known: str) -> bytes:
+    """A file of the site. Raises InputError for one that is not what was built. `known`: as the record has it."""
+    data = (site / name).read_bytes()
+    if is_as_written(data, name, policy, known):
+        return data
+    mend = "run `scripts/build.py check`, which has it made anew, then it again"
+    raise InputError(site / name, None, "other bytes than the build wrote", "the file as it was built", mend)
 
 
 def _record(state: SiteState, digests: Digests) -> Record:
     """Digests as they are published: those of pages with the policy that they state."""
     rules = digest(state.policy.encode())[:8]
     record = {unit: _published(digests[key], rules) for unit, key in state.units.items()}
-    record[OTHERS] = _published({name: known[:16] for name, known in state.others.items()}, rules)
+    record[OTHERS] = _published({name: known[:BEGINNING] for name, known in state.others.items()}, rules)
     return record
 
 

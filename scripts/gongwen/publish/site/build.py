@@ -19,7 +19,7 @@ from gongwen.publish.site.assemble import SPARE, STATES, assemble, make_spare, s
 from gongwen.publish.site.kept import Kept, keep_digests, read_digests, read_kept, write_kept
 from gongwen.publish.site.made import Look, look
 from gongwen.publish.site.publishing import Published, publish
-from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, left_out, read_settings
+from gongwen.publish.site.settings import DOCS, GENERATED, THEME, Settings, check_navigation, left_out, read_settings
 from gongwen.publish.site.state import SiteState
 from gongwen.publish.site.tasks import MissingResultsError, Pages, Theme, build_pages, build_theme
 from gongwen.publish.site.units import Unit, page_units
@@ -67,6 +67,7 @@ def build_site(checkout: Checkout, executor: Executor, progress: Progress) -> bo
     docs = checkout.unchanged.files(checkout.root / DOCS)
     _check_names(docs)
     settings = read_settings(checkout.root, checkout.unchanged, checkout.objects)
+    check_navigation(checkout.root, settings, docs)
     for _ in range(TRIES):
         try:
             state, others = _wanted(checkout, settings, docs, executor, progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +101,16 @@ def configuration(root: Path) -> list[str | bytes]:
     asked = sorted({name for node in nodes(whole) if node.tag == "!ENV" for name in _words(node)} - OWN_SEARCH.keys())
     called = [hook.read_bytes() if hook.is_file() else b"" for hook in _hooks(root, whole)]
     return [written, *(f"{name}={os.environ.get(name)}" for name in asked), *called]
+
+
+def check_navigation(root: Path, settings: Settings, docs: Collection[str]) -> None:
+    """Raises InputError for a page of the navigation that nobody wrote: MkDocs finds an empty one in its place. `docs`: what there is."""
+    for name in settings.nav:
+        if name not in docs and not name.startswith(GENERATED) and "://" not in name:
+            file, found = root / CONFIGURATION, f"the page {name}, which is not in {DOCS}/"
+            places = [node for node in nodes(_composed(file.read_bytes())) if node.value == name]
+            line = int(places[-1].start_mark.line) + 1 if places else None
+            raise InputError(file, line, found, "pages that are there", "write it, or take it out of the `nav`")
 
 
 def _hooks(root: Path, configuration: yaml.Node | None) -> list[Path]:

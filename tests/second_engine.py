@@ -21,11 +21,16 @@ from gongwen.publish.site import site_environment  # noqa: E402 (the line before
 OWN_IDS = {"__skip"}
 """Ids that an engine's templates put into the article."""
 
+NO_TEXT = ".//*[@data-gw-until-ready] | .//script"
+"""What is for scripts within the article: the search page's form and the place of the reading list come from our templates."""
+
 
 def article(page: Path) -> tuple[str, list[str]]:
     """Text of a page's article without white space, and the ids in it, in order."""
     found = html.parse(str(page), html.HTMLParser(encoding="utf-8")).find(".//article")
     assert found is not None, f"{page} has no article"
+    for element in found.xpath(NO_TEXT):
+        element.drop_tree()
     ids = [element.get("id") for element in found.iter() if element.get("id")]
     return "".join(found.text_content().split()), [name for name in ids if name not in OWN_IDS]
 

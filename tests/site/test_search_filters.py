@@ -99,6 +99,15 @@ def test_filters_of_the_box_work_together_and_offer_what_the_hits_have(desk: Vis
     }  # the filters stay while one types on
 
 
+def test_the_box_and_the_page_have_the_same_filters(desk: Visit) -> None:
+    desk.open("search/")
+    open_box(desk)
+    open_filters(desk)
+    fields = "all => all.map((each) => each.innerHTML.replace(/>\\s+</g, '><').trim())"
+    one, other = desk.find(".gw-search-fields").evaluate_all(fields)
+    assert one == other
+
+
 def test_loose_and_exact_hits_are_counted_after_filtering(desk: Visit) -> None:
     desk.open("")
     search(desk, "政治性先进性群众性")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page
 from published import Published, new_context
 
@@ -33,6 +34,13 @@ def test_nothing_is_shown_that_works_with_scripts_only(plain: Page, published: P
     plain.goto(published.document("cast-2020-work-points/"))
     for selector in ("[data-gw-print]", "[data-gw-outline-filter]", "[data-gw-next]"):
         assert plain.locator(selector).is_hidden(), selector
+
+
+@pytest.mark.parametrize("path", ["search/"])
+def test_what_scripts_would_fill_leaves_no_room(plain: Page, published: Published, path: str) -> None:
+    plain.goto(published.address + path)
+    assert plain.locator("[data-gw-until-ready]").count()
+    assert plain.locator("[data-gw-until-ready]").evaluate_all("all => all.every((each) => each.offsetHeight === 0)")
 
 
 def test_on_a_phone_the_outline_stands_below_the_text(browser: Browser, published: Published) -> None:

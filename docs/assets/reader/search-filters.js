@@ -4,6 +4,7 @@
 
 const NAMES = ["in", "document", "year", "issuer"];
 
+// as in partials/search-form.html
 const FIELDS = `
   <label>范围 <select name="in"><option value="">全部</option><option value="titles">只看标题</option><option value="glossary">只看用语</option></select></label>
   <label>公文 <select name="document"><option value="">不限</option></select></label>
@@ -11,16 +12,21 @@ const FIELDS = `
   <label>发文机关 <select name="issuer"><option value="">不限</option></select></label>
   <button type="button" class="gw-button">清除筛选</button>`;
 
-/** The fields, for a form, which has an `input` event at every change of them. @returns {HTMLElement} */
+/** The fields, for the form of the box. @returns {HTMLElement} */
 export function fields() {
   const made = document.createElement("p");
   made.className = "gw-search-fields";
   made.innerHTML = FIELDS;
+  clearing(made);
+  return made;
+}
+
+/** Lets the button among the fields clear them; their form has an `input` event then, as at every change of them. @param {HTMLElement} made */
+export function clearing(made) {
   made.querySelector("button").addEventListener("click", () => {
     set(made.closest("form"), {});
     made.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  return made;
 }
 
 /** @param {HTMLFormElement} form @returns {Filters} */

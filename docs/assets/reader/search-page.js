@@ -3,7 +3,7 @@
 import { root } from "./addresses.js";
 import { say } from "./live.js";
 import { FAILED, nothing, told } from "./search-box.js";
-import { chosen, fields, filtersOf, keep, offer, set } from "./search-filters.js";
+import { chosen, clearing, filtersOf, keep, offer, set } from "./search-filters.js";
 
 const AT_ONCE = 100; // results that are shown; more on demand
 const SHARDS = 24; // of a large collection, looked into at once; as many again on demand
@@ -15,21 +15,12 @@ const loaded = () => (modules ??= Promise.all(["data", "filtered", "results", "p
 let data = null;
 let latest = 0;
 
-const QUERY = '<p><label>搜索 <input type="search" name="query" autocapitalize="off" autocomplete="off" spellcheck="false"></label></p>';
-
-/** Puts form and results below the title, and searches for what the address asks. */
+/** Lets the form below the title be used, and searches for what the address asks. */
 export function start() {
-  const title = document.querySelector("[data-gw-search-page] h1");
-  if (!title || document.querySelector(".gw-search")) return;
-  const form = document.createElement("form");
-  form.className = "gw-search";
-  form.setAttribute("role", "search");
-  form.setAttribute("aria-label", "全部结果");
-  form.innerHTML = QUERY;
-  form.append(fields());
-  const list = document.createElement("div");
-  list.className = "gw-search-results";
-  title.after(form, list);
+  const form = document.querySelector(".gw-search[data-gw-until-ready]");
+  if (!form) return;
+  const list = document.querySelector(".gw-search-results");
+  clearing(form.querySelector(".gw-search-fields"));
   const asked = new URLSearchParams(location.search);
   form.elements.query.value = asked.get("query") ?? "";
   set(form, filtersOf(asked));
@@ -39,6 +30,7 @@ export function start() {
       if (!event.isComposing) run(form, list, SHARDS);
     });
   }
+  form.removeAttribute("data-gw-until-ready");
   run(form, list, SHARDS);
 }
 
@@ -47,6 +39,7 @@ async function run(form, list, most) {
   const number = ++latest;
   const query = form.elements.query.value.trim();
   keep("query", query, chosen(form));
+  list.toggleAttribute("data-gw-awaited", query !== "");
   if (!query) return void list.replaceChildren();
   const [{ Data }, { findFiltered }, results, { passage, escaped }, { nearest }] = await loaded();
   const ask = async () => {

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, Route
 from visit import Visit
 
 PAGES = [
+    "",
+    "about/",
+    "cited/",
+    "data/",
+    "documents/",
+    "documents/cast-2020-work-points/",
+    "glossary/",
+    "glossary/distribution/",
+    "glossary/si-fu-wu/",
+    "reading-list/",
+    "reading-list/#cast-2020-work-points:c20,c3",
     "search/",
     "search/?query=科普",
     "search/?query=科普&year=2021",
@@ -57,13 +70,29 @@ class Held:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_moves_when_the_scripts_come(visit: Visit, path: str) -> None:
+    assert moved(visit, path) == []
+
+
+@pytest.mark.parametrize("collected", [1, 20])
+def test_nothing_moves_when_a_kept_list_comes(visit: Visit, collected: int) -> None:
+    kept = [
+        {"document": "cast-2020-work-points", "anchor": f"c{number + 1}", "note": ""} for number in range(collected)
+    ]
+    visit.page.add_init_script(f"localStorage.setItem('gongwen.reading-list', {json.dumps(json.dumps(kept))})")
+    assert moved(visit, "reading-list/") == []
+    assert visit.find("[data-gw-excerpts='own'] .gw-excerpt").count() == collected
+
+
+def moved(visit: Visit, path: str) -> list[str]:
+    """Opens a page whose scripts come only when it has been seen, and gives what a reader sees move."""
     scripts = Held(visit.page)
     visit.page.goto(visit.address + path, wait_until="commit")
     visit.until(PAINTED)
     visit.page.evaluate(NOTE)
     scripts.come()
     visit.rest()
-    assert visit.page.evaluate("moved()") == []
+    found: list[str] = visit.page.evaluate("moved()")
+    return found
 
 
 def test_a_search_has_the_screen_to_itself_until_it_is_cleared(visit: Visit) -> None:

@@ -36,7 +36,7 @@ def test_nothing_is_shown_that_works_with_scripts_only(plain: Page, published: P
         assert plain.locator(selector).is_hidden(), selector
 
 
-@pytest.mark.parametrize("path", ["search/"])
+@pytest.mark.parametrize("path", ["documents/", "glossary/", "reading-list/", "search/"])
 def test_what_scripts_would_fill_leaves_no_room(plain: Page, published: Published, path: str) -> None:
     plain.goto(published.address + path)
     assert plain.locator("[data-gw-until-ready]").count()

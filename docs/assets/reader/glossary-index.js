@@ -2,24 +2,19 @@
 
 import { say } from "./live.js";
 
-/** Puts the field above the terms. */
+/** Lets the field above the terms filter them. */
 export function start() {
   const heading = document.getElementById("by-pinyin");
-  if (!heading || document.getElementById("gw-terms")) return;
+  const label = heading?.previousElementSibling;
+  if (!label?.matches(".gw-filter[data-gw-until-ready]")) return;
   const groups = listed(heading);
   const terms = groups.flatMap(({ list }) => [...list.children]).map((item) => ({ item, ...keys(item) }));
   const others = after(document.getElementById("by-number"));
-  const label = document.createElement("label");
-  label.className = "gw-filter";
-  const input = document.createElement("input");
-  input.type = "search";
-  input.id = "gw-terms";
-  input.placeholder = "汉字、拼音、首字母、英文";
+  const input = label.querySelector("input");
   const none = document.createElement("p");
   none.textContent = "没有符合的用语。";
   none.hidden = true;
-  label.append("筛选 ", input);
-  heading.before(label, none);
+  label.after(none);
   input.addEventListener("input", () => {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
     let left = 0;
@@ -32,6 +27,7 @@ export function start() {
     none.hidden = left > 0;
     say(`${left}条`);
   });
+  label.removeAttribute("data-gw-until-ready");
 }
 
 /** @param {HTMLElement} heading @returns {{ title: HTMLElement, list: HTMLElement }[]} the groups below it */

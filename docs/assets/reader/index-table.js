@@ -2,11 +2,11 @@
 
 import { say } from "./live.js";
 
-/** Gives the table its filter and makes its heads buttons. */
+/** Lets the field above the table filter it, and makes its heads buttons. */
 export function start() {
-  const table = document.querySelector("#by-date + .gw-table table");
-  if (!table || table.dataset.gwReady) return;
-  table.dataset.gwReady = "";
+  const label = document.querySelector("#by-date + .gw-filter[data-gw-until-ready]");
+  if (!label) return;
+  const table = label.nextElementSibling.querySelector("table");
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
     const button = document.createElement("button");
     button.type = "button";
@@ -15,16 +15,12 @@ export function start() {
     head.replaceChildren(button);
   }
   table.tHead.rows[0].cells[0].setAttribute("aria-sort", "descending"); // as it was made
-  table.closest(".gw-table").before(field(table));
+  answer(label.querySelector("input"), table);
+  label.removeAttribute("data-gw-until-ready");
 }
 
-/** @param {HTMLTableElement} table @returns {HTMLElement} */
-function field(table) {
-  const label = document.createElement("label");
-  label.className = "gw-filter";
-  const input = document.createElement("input");
-  input.type = "search";
-  input.placeholder = "标题、机关、字号、年份";
+/** @param {HTMLInputElement} input @param {HTMLTableElement} table */
+function answer(input, table) {
   input.addEventListener("input", () => {
     const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     let left = 0;
@@ -39,9 +35,7 @@ function field(table) {
   const none = document.createElement("p");
   none.textContent = "本页没有符合的公文。";
   none.hidden = true;
-  label.append("筛选 ", input);
-  table.closest(".gw-table").after(none);
-  return label;
+  input.parentElement.after(none); // behind the table, it would not be the last of a short page any more
 }
 
 /** @param {HTMLTableElement} table @param {number} column */

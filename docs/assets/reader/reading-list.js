@@ -27,14 +27,17 @@ export async function start() {
   await styled();
   const own = section(place, "own", "我的摘录");
   try {
-    await showOwn(own);
     const hash = location.hash.slice(1);
     const link = hash.includes(":") ? hash : decoded(hash); // some programs encode more than they need
+    await showOwn(own);
+    own.toggleAttribute("data-gw-awaited", excerpts().length > 0 || link.includes(":"));
     const shared = place.querySelector("[data-gw-excerpts='shared']");
     if (link.includes(":")) await showShared(shared ?? section(place, "shared", "收到的摘录"), link);
     else shared?.remove();
   } catch {
     own.replaceChildren(own.firstElementChild, line("摘录没有取到，请检查网络后再试。"));
+  } finally {
+    own.removeAttribute("data-gw-until-ready");
   }
 }
 

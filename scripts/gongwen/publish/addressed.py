@@ -11,7 +11,9 @@ finished element tree; gives the same text with
 5. the class `gw-outside` on links to other sites, whose addresses are printed;
 6. behind a clause that others refer to, their number, as a link to the line at the end of the page that names them (class
    `gw-cited-by`, an interface part);
-7. the anchors of links to cited documents unseen by the engine (`led_on.py`).
+7. the anchors of links to cited documents unseen by the engine (`led_on.py`);
+8. above a list that readers filter while typing, the field for it (class `gw-filter`, an interface part), which is seen when a
+   script answers it: so nothing moves when that comes.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from html import escape, unescape
+from itertools import pairwise
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -41,6 +44,10 @@ SIGN = "¶"
 
 CITED_BY = cited_by_anchor("")
 """How the anchors of the lines begin that say who refers to a clause."""
+
+FILTERED = {"by-date": "标题、机关、字号、年份", "by-pinyin": "汉字、拼音、首字母、英文"}
+"""The ids of headings of lists that are filtered, and what a reader may type; of a table the field stands right above it, of lists
+above their heading."""
 
 _LAST_SEGMENT = re.compile(r"(?:^|-)([a-z]{1,3})\d+(?:-\d+)*(?:_\d+)?$")
 _RANGE = re.compile(r"\d[\d.]*[%％年月日]?(?:[—–~～-]\d[\d.]*[%％]?(?:[年月日]|亿|万)?)+")
@@ -88,6 +95,7 @@ class _Addressed(Treeprocessor):
                 element.append(_link(element.get("id", ""), words))
             elif element.tag == "a" and element.get("href", "").startswith(("http://", "https://")):
                 _add_class(element, "gw-outside")
+        _add_filters(root)
         for table in _box_tables(root):
             self._name_cells(table)
 
@@ -135,6 +143,19 @@ def _cited_by(anchor: str, count: int) -> ET.Element:
     link.set("aria-label", f"{place(anchor) or '本处'}被引用{count}处")
     link.text = str(count)
     return link
+
+
+def _add_filters(root: ET.Element) -> None:
+    """Puts the fields where the lists are."""
+    children = list(root)
+    for position, (heading, following) in reversed(list(enumerate(pairwise(children)))):
+        words = FILTERED.get(heading.get("id", ""))
+        if words and (following.tag == "table" or heading.get("id") == "by-pinyin"):
+            label = ET.Element("label", {"class": "gw-filter", "data-gw-until-ready": ""})
+            label.text = "筛选 "
+            ET.SubElement(label, "input", {"type": "search", "placeholder": words})
+            label.tail = "\n"
+            root.insert(position + (following.tag == "table"), label)
 
 
 def _box_tables(root: ET.Element) -> list[ET.Element]:

@@ -38,7 +38,7 @@ def picture(width: int, height: int, *, above: int, right: int, content: Iterabl
 
 
 def linked(link: str, shape: str) -> str:
-    """A shape that leads to an address given from the folder of the glossary."""
+    """What leads to an address given from the folder of the glossary."""
     return f'<a tabindex="-1" xlink:href="../{escape(link)}">{shape}</a>'
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -51,29 +51,24 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cell])
     down = {name: number * ROW for number, name in enumerate(rows)}
     shades = [sum(cell.count >= step for step in steps) for cell in cells]
     width, height = column * len(columns), ROW * len(rows)
-    rects = (
-        f'<path d="M{across[cell.column]},{down[cell.row]}h{column}v{ROW}h-{column}Z" fill="{_SHADES[shade]}"'
-        f' stroke="{_PAPER}"/>'
-        for cell, shade in zip(cells, shades, strict=True)
-    )
-    counts = (
-        f'<text text-anchor="middle" transform="translate({_half(2 * across[cell.column] + column)},'
-        f'{down[cell.row] + ROW // 2 + 3})" font-size="11px" fill="{_ON_SHADES[shade]}">'
-        f"{cell.count}</text>"
+    drawn = (
+        linked(
+            cell.link,
+            f'<path d="M{across[cell.column]},{down[cell.row]}h{column}v{ROW}h-{column}Z" fill="{_SHADES[shade]}"'
+            f' stroke="{_PAPER}"/>'
+            f'<text x="{_half(2 * across[cell.column] + column)}" y="{down[cell.row] + ROW // 2 + 3}"'
+            f' fill="{_ON_SHADES[shade]}">{cell.count}</text>',
+        )
         for cell, shade in zip(cells, shades, strict=True)
     )
     heads = (
         label("start", f"translate({_half(2 * place + column - 1)},-2) rotate(315) translate(0,-3)", cut(name, HEAD))
         for name, place in across.items()
     )
-    content = [*_linked(cells, rects), *_linked(cells, counts), axis(heads), row_labels(rows)]
+    content = [f'<g text-anchor="middle" font-size="11px">{"".join(drawn)}</g>', axis(heads), row_labels(rows)]
     return picture(width, height, above=ABOVE, right=RIGHT, content=content)
 
 
 def _half(doubled: int) -> str:
     """Half of a number, as short as it can be written."""
     return f"{doubled // 2}.5" if doubled % 2 else str(doubled // 2)
-
-
-def _linked(cells: Sequence[Cell], shapes: Iterable[str]) -> Iterable[str]:
-    return (linked(cell.link, shape) for cell, shape in zip(cells, shapes, strict=True))

@@ -33,7 +33,9 @@ def run() -> Iterator[ExitStack]:
 def test_a_process_with_threads_is_not_copied() -> None:
     """It is asked in one of its own: the tests have threads."""
     ask = "import sys; from gongwen.work.apart import can_be_copied; print(can_be_copied())"
-    with_thread = ask.replace("print", "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start(); print")
+    with_thread = ask.replace(
+        "print", "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start(); print"
+    )
     environment = os.environ | {"PYTHONPATH": str(digests.LIBRARY.parent)}
     said = [
         subprocess.run(

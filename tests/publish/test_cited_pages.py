@@ -51,7 +51,7 @@ def wanted_places(made: Made) -> Counter[tuple[str, str, str]]:
 
 def groups_of(readings: list[str]) -> tuple[Group, ...]:
     return grouped(
-        (reading, CitedDocument(f"d-{number}", f"{reading}{number}", (), None, None, False, ()))
+        (reading, CitedDocument(f"d-{number}", f"{reading}{number}", (), None, False, ()))
         for number, reading in enumerate(readings)
     )
 

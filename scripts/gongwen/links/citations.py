@@ -20,7 +20,7 @@ from gongwen.links.normal import FORMER, cited_id
 from gongwen.model import Document
 
 
-class Citing(Struct, frozen=True, gc=False):
+class Citing(Struct, frozen=True, array_like=True, gc=False):
     """A place of a document that cites another or refers to a clause."""
 
     anchor: str
@@ -37,7 +37,7 @@ class Citing(Struct, frozen=True, gc=False):
     """What it leads to: `id#anchor`, or the id of a cited title."""
 
 
-class CitingFacts(Struct, frozen=True):
+class CitingFacts(Struct, frozen=True, array_like=True):
     """What a document cites and refers to, and how titles are read: plain facts, which can be kept on disk."""
 
     document: str
@@ -97,14 +97,17 @@ class CitedDocument(Struct, frozen=True):
     """As it is written most often, without 《》; of a document of ours its own title."""
     forms: tuple[str, ...]
     """How else it is written, by where that first stands."""
-    kind: str | None
-    """What it is, if its title says so for certain."""
     document: str | None
     """The id of our document that it is; None for any other."""
     former: bool
     """Whether it is an earlier document of the same title, which the citing document puts out of force."""
     places: tuple[CitingPlace, ...]
     """Every clause that cites it, in the order in which the documents came."""
+
+    @property
+    def kind(self) -> str | None:
+        """What it is, if its title says so for certain."""
+        return kind_of(self.title)
 
 
 class Citations:
@@ -168,7 +171,6 @@ class Citations:
             cited_id(title) if ours else key,
             title,
             forms,
-            kind_of(title),
             key if ours else None,
             key.endswith(FORMER),
             tuple(places),

@@ -8,12 +8,17 @@ something fails that MkDocs does not say itself, the last line on the standard e
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""To look for objects in cycles each 700 takes a twelfth of the time; pages leave some behind, so that they have to be looked for."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +56,8 @@ def make_ready(configuration: str, compiled: SealedFolder) -> None:
         return env
 
     Theme.get_env = get_env  # type: ignore[method-assign, assignment]
+    # of each link that leads to a page of another part it would say that this page is not built
+    logging.getLogger("mkdocs.structure.pages").setLevel(logging.WARNING)
     load_config(configuration)
 
 
@@ -90,6 +97,8 @@ def main(configuration: str, compiled: str) -> None:
 
     with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(Exception, SystemExit):  # said when it is built, if wrong
         make_ready(configuration, SealedFolder(Path(compiled)))
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     line = sys.stdin.readline()
     if not line:
         return

@@ -40,7 +40,7 @@ def set_tools(
     """Keeps for the verbs what the options say. Raises InputError where the scheduler cannot be used."""
     executor: Executor = Here()
     if scheduler:
-        executor = Cluster(scheduler)
+        executor = Cluster(scheduler, PRELOADED)
         context.call_on_close(executor.close)
     elif workers != 1:
         executor = Processes(workers, PRELOADED)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 from gongwen.errors import InputError
 from gongwen.interrupts import ignore_interrupts, uninterrupted
@@ -49,6 +50,7 @@ class Processes:
         self.width = width or _cores()
         self._preload = list(preload)
         self._pool: ProcessPoolExecutor | None = None
+        self._running: set[Future[Any]] = set()
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """As they are finished. Raises InputError where processes die again and again during the same tasks."""
@@ -100,15 +102,23 @@ class Processes:
         return wait
 
     def close(self) -> None:
-        """Ends the processes."""
+        """Ends the processes; what they are at is given up."""
         if self._pool is not None:
+            if (
+                self._running
+            ):  # a run that failed or was interrupted need not wait for tasks that leave nothing half done
+                for process in list((self._pool._processes or {}).values()):
+                    process.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
     def _submit(self, task: Task[Given, Made], given: Given) -> Future[Made]:
         pool = self._open()
         with uninterrupted():  # it may start a process, of which nobody would know
-            return pool.submit(task, given)
+            future = pool.submit(task, given)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
+        return future
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from gongwen.pipeline import Tools, flow, run, searching
 from gongwen.pipeline import beside as beside_module
 from gongwen.search.names import stored_under
 from gongwen.store import open_folder
-from gongwen.work import Processes
+from gongwen.work import Events, Processes
 from gongwen.work.executor import Given, Made, Task
 
 Begun = tuple[Tools, list[str]]
@@ -52,10 +54,13 @@ def begun(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
             return super().begin(task, given)
 
     monkeypatch.setattr(beside_module, "apart", start_and_note)
-    processes = Noting(2)
-    yield Tools(processes), begun
+    processes, shown = Noting(2), StringIO()
+    yield Tools(processes, Events(shown, often=60)), begun
     processes.close()
     assert begun == [request.param] * 2
+    steps = [json.loads(line) for line in shown.getvalue().splitlines()]
+    finished = [(step["unit"], step["done"]) for step in steps if step["step"] == "finishing"]
+    assert finished in ([("glossary", 0), ("glossary", 1), ("search data", 0), ("search data", 1)], [("glossary", 0)])
 
 
 def test_they_are_the_same(built: Checkout, tmp_path: Path, begun: Begun) -> None:

@@ -16,15 +16,15 @@ Made = TypeVar("Made")
 
 
 def beside(
-    work: Work, documents: int, task: Task[Given, tuple[Made, Collection[str]]], give: Callable[[], Given]
+    work: Work, documents: int, what: str, task: Task[Given, tuple[Made, Collection[str]]], give: Callable[[], Given]
 ) -> Callable[[], Made]:
     """Begins a task; gives what waits for it, and raises what it raises.
 
     Of few documents it runs when it is waited for. Of many it runs in a copy of this process, which has all that is known here; or,
     where other processes work already, so that this one has threads and cannot be copied, in one of them.
 
-    `documents`: how many there are; `task`: gives what it makes, and the keys of all that it used in the store; `give`: gives what
-    the task is given, in whatever process asks for it.
+    `documents`: how many there are; `what`: what is made, for `progress`, which shows that it is waited for; `task`: gives what it
+    makes, and the keys of all that it used in the store; `give`: gives what the task is given, in whatever process asks for it.
     """
     if documents < WORTH_A_PROCESS:
         wait = _wait_for(task, give)
@@ -34,7 +34,13 @@ def beside(
         wait = work.tools.executor.begin(task, give())
 
     def waited() -> Made:
-        made, keys = wait()
+        progress = work.tools.progress
+        progress.begin("finishing", 1, what)
+        try:
+            made, keys = wait()
+            progress.advance()
+        finally:
+            progress.end()
         work.objects.keys.update(keys)
         return made
 

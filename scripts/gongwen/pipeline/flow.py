@@ -179,7 +179,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
         objects, listed = work.objects.folder.url, tuple(listings.values())
         return ToGather(objects, last.files, of_all, glossary, terms, lists, listed, converted, counts, changes)
 
-    of_glossary = beside(work, len(converted), make_glossary, to_gather)
+    of_glossary = beside(work, len(converted), "glossary", make_glossary, to_gather)
     crossing = Crossing(last.files, of_all)
     write_lists(crossing, lists, result.listings)
     stay = {entry.id for entry, _ in failed}

@@ -84,7 +84,7 @@ class Searching:
             )
 
         self._give = give
-        self._wait = beside(work, len(converted), make_search, give)
+        self._wait = beside(work, len(converted), "search data", make_search, give)
 
     def add_to(self, wanted: Wanted) -> None:
         """Waits for them and puts them among the files that shall stand in the docs."""

@@ -184,12 +184,11 @@ def test_one_begins_though_processes_have_died_meanwhile() -> None:
 def test_what_is_going_on_when_they_are_closed_is_given_up(tmp_path: Path) -> None:
     """As after Ctrl-C."""
     processes = Processes(2)
-    wait = processes.begin(tasks.note_and_stay, str(tmp_path))
+    processes.begin(tasks.note_and_stay, str(tmp_path))
     while not (found := list(tmp_path.iterdir())):
         time.sleep(0.01)
     processes.close()
     assert not Path("/proc", found[0].name, "stat").exists()
-    assert wait
     assert tasks.in_order(processes, tasks.double, NUMBERS) == [2 * number for number in NUMBERS]
     processes.close()
 

@@ -104,9 +104,8 @@ class Processes:
     def close(self) -> None:
         """Ends the processes; what they are at is given up."""
         if self._pool is not None:
-            if (
-                self._running
-            ):  # a run that failed or was interrupted need not wait for tasks that leave nothing half done
+            # a run that failed or was interrupted need not wait for tasks, which leave nothing half done
+            if self._running:
                 for process in list((self._pool._processes or {}).values()):
                     process.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)

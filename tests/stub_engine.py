@@ -14,11 +14,16 @@ from gongwen.publish.site import engine, mkdocs
 def install() -> None:
     """From here on, in this process."""
     engine.run = _run
-    engine.making_ready = lambda root: nullcontext()
+    engine.making_ready = lambda *_: nullcontext()
 
 
-def _run(folder: Path, arguments: Sequence[str], *_: object) -> subprocess.CompletedProcess[str]:
-    docs, site = folder / "docs", Path(arguments[arguments.index("--site-dir") + 1])
+def _run(folders: Sequence[Path], arguments: Sequence[str], *_: object) -> list[subprocess.CompletedProcess[str]]:
+    for folder in folders:
+        _build(folder / "docs", folder / arguments[arguments.index("--site-dir") + 1])
+    return [subprocess.CompletedProcess(arguments, 0, "", "")] * len(folders)
+
+
+def _build(docs: Path, site: Path) -> None:
     for source in sorted(docs.rglob("*.md")):
         page = site / mkdocs.built_page(source.relative_to(docs).as_posix())
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -28,4 +33,3 @@ def _run(folder: Path, arguments: Sequence[str], *_: object) -> subprocess.Compl
             "utf-8",
         )
     (site / "404.html").write_text('<!doctype html>\n<meta charset="utf-8">\n<title>404</title>\n</head>\n', "utf-8")
-    return subprocess.CompletedProcess(arguments, 0, "", "")

@@ -23,8 +23,8 @@ INDEX = "documents/index.md"
 def written(listings: Sequence[Listing]) -> dict[str, str]:
     """All pages by their files; each file is made once."""
     pages = list(catalogue_pages(listings))
-    assert len({file for file, _ in pages}) == len({file.lower() for file, _ in pages}) == len(pages)
-    return {file: text() for file, text in pages}
+    assert len({page.file for page in pages}) == len({page.file.lower() for page in pages}) == len(pages)
+    return {page.file: page.markdown() for page in pages}
 
 
 def links(file: str, text: str) -> list[str]:

@@ -24,7 +24,7 @@ WHOLE = "data/documents.json"
 
 
 def files(listings: Sequence[Listing]) -> dict[str, dict[str, Any]]:
-    return {name: json.loads(to_json(records())) for name, records in list_files(listings)}
+    return {file.name: json.loads(to_json(file.data())) for file in list_files(listings)}
 
 
 def test_few_documents_are_in_one_list_and_one_corpus() -> None:
@@ -82,9 +82,9 @@ def test_one_edit_changes_one_list() -> None:
 def test_an_entry_reads_as_it_will_be_written(tmp_path: Path) -> None:
     days = {"added": datetime.date(2026, 11, 22), "revised": datetime.date(2026, 12, 1)}
     listings = [listed("a", versions=(listed("a/20200413", **days),), **days), *made(5)]
-    ((name, records),) = list_files(listings)
+    [file] = list_files(listings)
     (tmp_path / "data").mkdir()
-    (tmp_path / name).write_text(to_json(records()), "utf-8")
+    (tmp_path / file.name).write_text(to_json(file.data()), "utf-8")
     assert read_list(tmp_path) == msgspec.convert(newest_first(listings), list[Listed], from_attributes=True)
 
 

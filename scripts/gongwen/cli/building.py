@@ -65,7 +65,7 @@ def build_in(work: Work, layout: Layout) -> Outcome:
 def make_in(work: Work, layout: Layout) -> Outcome:
     """The same whether anything is another or not; still only what changed is made."""
     last = work.read(BUILT, Built)
-    with engine.making_ready(work.root):
+    with engine.making_ready(work.root, work.tools.executor.cores):
         result = pipeline.run_in(work, layout)
         changed = site_of(work)
     version = version_of(site_folder(layout))

@@ -5,7 +5,7 @@ Each has a name and a way to its content. One that is kept and gone nevertheless
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from zlib import compress
 
@@ -41,6 +41,8 @@ class Files(Struct, frozen=True):
     that file depends on, where it has one of its own."""
     others: dict[str, str] = {}
     """Digests of the files that are made each time."""
+    together: dict[str, list[str]] = {}
+    """Names of files that were made together, by the key of all that these depend on."""
 
 
 class Made(Struct):
@@ -50,6 +52,8 @@ class Made(Struct):
     """As in `Files`."""
     others: dict[str, str] = {}
     """As in `Files`."""
+    together: dict[str, list[str]] = {}
+    """As in `Files`."""
     texts: dict[str, bytes] = {}
     """The bytes of those that were made, compressed: a build from nothing has all of them here."""
 
@@ -57,6 +61,7 @@ class Made(Struct):
         """Takes in those of another."""
         self.digests |= other.digests
         self.others |= other.others
+        self.together |= other.together
         self.texts |= other.texts
 
 
@@ -66,13 +71,13 @@ class Crossing:
     def __init__(self, before: Files, basis: str) -> None:
         """`basis`: of this run, as `basis_of` gives it."""
         self.basis = basis
-        self._before = before.digests if before.basis == basis else {}
+        self._before, self._together = (before.digests, before.together) if before.basis == basis else ({}, {})
         self.made = Made()
 
     @property
     def files(self) -> Files:
         """What the next run has to know."""
-        return Files(self.basis, self.made.digests, self.made.others)
+        return Files(self.basis, self.made.digests, self.made.others, self.made.together)
 
     def always(self, name: str, text: Text) -> None:
         """A file that is made each time."""
@@ -85,9 +90,16 @@ class Crossing:
             known = self._make(name, text)
         self.made.digests[name] = f"{basis} {known}"
 
-    def made_from(self, basis: str) -> list[str]:
-        """The files that were made by this key last time."""
-        return [name for name, before in self._before.items() if before.startswith(f"{basis} ")]
+    def made_together(self, basis: str, names: Sequence[str]) -> None:
+        """Says that all that these files depend on has this key, whatever each of them depends on."""
+        self.made.together[basis] = list(names)
+
+    def keep_together(self, basis: str) -> bool:
+        """Keeps the files that were made together by this key last time, if any; gives whether they were."""
+        if names := self._together.get(basis):
+            self.keep(names)
+            self.made_together(basis, names)
+        return bool(names)
 
     def made_before(self) -> Iterable[str]:
         """The files that were made last time, but those that are made each time."""

@@ -136,12 +136,14 @@ class Docs:
         for spare, target in pairs:
             shall = wanted.below(target.name)
             self._unchanged.exchanged(spare, target)
+            named = [target / name for name in self._written.get(target.name, ()) if shall[name] == NAMED]
             for name in self._written.get(target.name, ()):
-                if shall[name] == NAMED:
-                    self._unchanged.forget(target / name)
-                    self._unchanged.digest(target / name)
-                else:
+                if shall[name] != NAMED:
                     self._unchanged.learn(target / name, shall[name])
+            for path in named:
+                self._unchanged.forget(path)
+            for path in named:  # when all is told: the digests of a folder are asked for together
+                self._unchanged.digest(path)
             if spare.is_dir():
                 behind[target.name] = _behind(self._there[target.name], shall)
             else:

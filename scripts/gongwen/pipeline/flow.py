@@ -181,7 +181,7 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
 
     of_glossary = beside(work, len(converted), "glossary", make_glossary, to_gather)
     crossing = Crossing(last.files, of_all)
-    write_lists(crossing, lists, result.listings)
+    write_lists(crossing, work.objects, lists, result.listings)
     stay = {entry.id for entry, _ in failed}
     registered = register.documents(entries, converted, glossary, before, stay)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from gongwen.pipeline.crossing import Crossing, as_json
+import msgspec
+
+from gongwen.pipeline.crossing import Crossing, Text, as_json
 from gongwen.pipeline.results import get_corpus
+from gongwen.pipeline.spoken import spoken_issuers
 from gongwen.pipeline.told import Written
-from gongwen.publish.catalogue import catalogue_pages
+from gongwen.publish.catalogue import UNSIGNED, catalogue_pages
 from gongwen.publish.document_lists import CORPUS, corpus_files, list_files
 from gongwen.publish.listing import Listing
 from gongwen.publish.pages import newest_documents
-from gongwen.store import key
+from gongwen.store import Objects, key
 from gongwen.work.workplace import Work
 
 
-def write_lists(crossing: Crossing, lists: str, listings: Sequence[Listing]) -> None:
+def write_lists(crossing: Crossing, objects: Objects, lists: str, listings: Sequence[Listing]) -> None:
     """The files that say which documents there are. `lists`: the key of all that they say."""
-    if as_before := crossing.made_from(lists):
-        crossing.keep(as_before)
-    else:
-        for name, text in _lists(listings).items():
-            crossing.by_key(name, lists, text)
+    slugs = spoken_issuers(
+        objects, {entry.issuer or UNSIGNED for entry in listings}
+    )  # asked for each time, lest it be removed
+    if crossing.keep_together(lists):
+        return
+    names = []
+    for name, shows, text in _lists(lists, listings, slugs):
+        crossing.by_key(name, key("list", msgspec.msgpack.encode(shows)), text)
+        names.append(name)
+    crossing.made_together(lists, names)
 
 
-def _lists(listings: Sequence[Listing]) -> dict[str, Callable[[], str]]:
-    """The files that say which documents there are, by their paths in the docs, each with a way to its text."""
-    files: dict[str, Callable[[], str]] = dict(catalogue_pages(listings))
-    files["documents/newest.snippet"] = partial(newest_documents, listings)
-    return files | {name: as_json(data) for name, data in list_files(listings)}
+def _lists(lists: str, listings: Sequence[Listing], slugs: Mapping[str, str]) -> Iterator[tuple[str, object, Text]]:
+    """The files that say which documents there are: path in the docs, what it is made from, a way to its text."""
+    for page in catalogue_pages(listings, slugs.__getitem__):
+        yield page.file, page.shows, page.markdown
+    yield "documents/newest.snippet", lists, partial(newest_documents, listings)
+    for file in list_files(listings):
+        yield file.name, file.shows, as_json(file.data)
 
 
 def write_corpora(crossing: Crossing, work: Work, listings: Sequence[Listing], written: Mapping[str, Written]) -> None:

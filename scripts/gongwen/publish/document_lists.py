@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from gongwen.publish.catalogue.parts import UNDATED, Part, divided, undivided
 from gongwen.publish.data import OUTLINE_VERSION
 from gongwen.publish.listing import Listing, newest_first, with_versions
@@ -28,18 +30,28 @@ IN_A_PART = 2000
 _LISTED = ("id", "address", "title", "issuer", "document_number", "date", "added", "revised", "clauses")
 
 
-def list_files(listings: Sequence[Listing]) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
-    """Each list by its path from the root of the site, with what makes its content.
+class ListFile(Struct, frozen=True):
+    """A list that can be made."""
 
-    `listings`: the present documents, each with its earlier versions. The newest come first, in a list and among the lists.
-    """
+    name: str
+    """Its path from the root of the site."""
+    shows: object
+    """All that it is made from, as plain data."""
+    data: Callable[[], dict[str, Any]]
+    """Makes its content."""
+
+
+def list_files(listings: Sequence[Listing]) -> Iterator[ListFile]:
+    """Each list. `listings`: the present documents, each with its earlier versions. The newest come first, in a list and among the
+    lists."""
     parts = _parts(listings)
     if not parts:
-        yield LIST, partial(_documents, newest_first(listings))
+        yield _list(LIST, newest_first(listings))
         return
-    yield LIST, partial(_lists, parts)
+    of_all = _lists(parts)
+    yield ListFile(LIST, of_all, lambda: of_all)
     for part in parts:
-        yield f"{LISTS}/{_name(part)}.json", partial(_documents, part.listings)
+        yield _list(f"{LISTS}/{_name(part)}.json", part.listings)
 
 
 def corpus_files(listings: Sequence[Listing]) -> dict[str, str]:
@@ -81,6 +93,10 @@ def _lists(parts: Sequence[Part]) -> dict[str, Any]:
             for part in parts
         ],
     }
+
+
+def _list(name: str, listings: Sequence[Listing]) -> ListFile:
+    return ListFile(name, listings, partial(_documents, listings))
 
 
 def _documents(listings: Sequence[Listing]) -> dict[str, Any]:

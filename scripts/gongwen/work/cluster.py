@@ -32,6 +32,8 @@ PATIENCE = "10s"
 class Cluster:
     """The workers of one scheduler."""
 
+    cores = 0
+
     def __init__(self, scheduler: str, preload: Sequence[str] = ()) -> None:
         """`scheduler`: its address, such as `tcp://192.0.2.1:8786`; `preload`: modules that tasks need, which the workers read while
         nobody waits for them.

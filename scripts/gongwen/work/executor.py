@@ -29,6 +29,10 @@ class Executor(Protocol):
     def width(self) -> int:
         """How many run at once."""
 
+    @property
+    def cores(self) -> int:
+        """How many cores a task may use that has nobody beside it; none where it runs on another machine, which is not asked."""
+
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """Place in `given` and result of each, as they are finished. What a task raises is raised here."""
 

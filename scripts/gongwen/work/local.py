@@ -27,7 +27,7 @@ _LIBRARY = str(Path(__file__).resolve().parents[2])
 class Here:
     """One task after another in this process."""
 
-    width = 1
+    width = cores = 1
 
     def run(self, task: Task[Given, Made], given: Sequence[Given]) -> Iterator[tuple[int, Made]]:
         """In order."""
@@ -47,7 +47,7 @@ class Processes:
 
     def __init__(self, width: int | None = None, preload: Sequence[str] = ()) -> None:
         """`width`: how many, by default as many as this process may use cores; `preload`: modules that tasks need."""
-        self.width = width or _cores()
+        self.width = self.cores = width or _cores()
         self._preload = list(preload)
         self._pool: ProcessPoolExecutor | None = None
         self._running: set[Future[Any]] = set()

@@ -70,7 +70,7 @@ def test_llms_names_the_lists_of_many_documents_in_their_place() -> None:
         ("未注明日期，167件", f"{URL}catalogue/years/undated.md"),
     ]
     assert [target.removeprefix(URL) for _, target in found[5:]] == [path for path, _ in DATA]
-    assert {target.removeprefix(URL) for _, target in found[:5]} <= {file for file, _ in catalogue_pages(made(501))}
+    assert {target.removeprefix(URL) for _, target in found[:5]} <= {page.file for page in catalogue_pages(made(501))}
 
 
 def test_the_markdown_stands_beside_each_page_and_the_theme_does_not(tmp_path: Path) -> None:

@@ -2,5 +2,7 @@
 bound."""
 
 from gongwen.publish.catalogue.catalogue import catalogue_pages
+from gongwen.publish.catalogue.slug import slug
+from gongwen.publish.catalogue.trees import UNSIGNED
 
-__all__ = ["catalogue_pages"]
+__all__ = ["UNSIGNED", "catalogue_pages", "slug"]

@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Iterable
 from functools import lru_cache
 
+from msgspec import Struct
+
 from gongwen.publish.catalogue.parts import Part
 from gongwen.publish.escape import escape_inline
 
@@ -15,14 +17,44 @@ INDEX = "documents/index.md"
 """The index of documents, from which all of them are reached; a path in the docs, as all files here are."""
 
 
+class Way(Struct, frozen=True, array_like=True):
+    """A link to a part."""
+
+    label: str
+    """What the part is called there."""
+    file: str
+    """That of its page."""
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """What a list says of a part."""
+
+    way: Way
+    """To it."""
+    documents: int
+    """So many it has."""
+    group: str
+    """The heading below which it stands; empty without one."""
+
+
 def part_file(part: Part) -> str:
     """The file of a part's page."""
     return f"{FOLDER}/{part.path}.md"
 
 
-def part_link(part: Part, page: str) -> str:
+def way(part: Part) -> Way:
+    """To a part."""
+    return Way(part.label, part_file(part))
+
+
+def row(part: Part) -> Row:
+    """That of a part."""
+    return Row(way(part), len(part.listings), part.group)
+
+
+def way_link(way: Way, page: str) -> str:
     """A link to a part from the page in a file."""
-    return link(part.label, part_file(part), page)
+    return link(way.label, way.file, page)
 
 
 def link(words: str, file: str, page: str) -> str:
@@ -31,9 +63,9 @@ def link(words: str, file: str, page: str) -> str:
     return f"[{escape_inline(words)}]({_way(folder, posixpath.dirname(page))}{name})"
 
 
-def counted(parts: Iterable[Part], page: str) -> str:
+def counted(rows: Iterable[Row], page: str) -> str:
     """A list of parts with how many documents each has, for the page in a file."""
-    return "\n".join(f"- {part_link(part, page)}（{len(part.listings)}件）" for part in parts)
+    return "\n".join(f"- {way_link(row.way, page)}（{row.documents}件）" for row in rows)
 
 
 @lru_cache(maxsize=4096)

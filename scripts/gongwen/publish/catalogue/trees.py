@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from gongwen.publish.catalogue.parts import Part, by_beginning, divided, limited
-from gongwen.publish.catalogue.slug import digest, slug
+from gongwen.publish.catalogue.slug import digest
 from gongwen.publish.listing import Listing
 
 UNSIGNED = "未署名"
@@ -23,8 +23,8 @@ def by_year(listings: Sequence[Listing], most: int) -> Part:
     return divided(Part("years/index", "年份", "年份", listings, is_list=True), most)
 
 
-def by_issuer(listings: Sequence[Listing], most: int) -> Part:
-    """By issuers, in the order of their pinyin.
+def by_issuer(listings: Sequence[Listing], most: int, slug_of: Callable[[str], str]) -> Part:
+    """By issuers, in the order of their pinyin. `slug_of`: gives what one is called in addresses.
 
     Names that are read alike share an address, where each of them is named; so an address that one had before another came
     still leads there.
@@ -34,7 +34,7 @@ def by_issuer(listings: Sequence[Listing], most: int) -> Part:
         by_name.setdefault(entry.issuer or UNSIGNED, []).append(entry)
     by_slug: dict[str, list[str]] = {}
     for name in sorted(by_name):
-        by_slug.setdefault(slug(name), []).append(name)
+        by_slug.setdefault(slug_of(name), []).append(name)
     issuers = [_issuer(file, names, by_name, most) for file, names in by_slug.items()]
     return _listed(Part("issuers/index", "发文机关", "发文机关", listings, is_list=True), issuers, most)
 

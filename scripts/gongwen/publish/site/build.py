@@ -36,6 +36,8 @@ DIGESTS_AT_ONCE = 4000
 """Of so many pages the digests of files wait in memory, a kilobyte each."""
 FEWEST_AT_ONCE = 40
 """So many pages take as long as MkDocs takes to start."""
+FEWEST_FOR_OTHERS = 100
+"""So many for each core that MkDocs has in this process, where it was made ready, take as long as other processes and their own."""
 
 TRIES = 4
 """How often lost results are made again: those that pages are made from, those that were to be placed, then those that all is placed
@@ -196,7 +198,7 @@ def _make_pages(
         todo,
         lambda some: msgspec.structs.replace(run, units=tuple(some)),
         most=PAGES_AT_ONCE,
-        least=FEWEST_AT_ONCE,
+        least=max(FEWEST_AT_ONCE, min(len(todo), FEWEST_FOR_OTHERS * executor.cores)),
     ):
         for unit, one in zip(some, made, strict=True):
             looks[unit.key] = same.setdefault(one.look, one.look)

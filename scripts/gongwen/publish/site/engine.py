@@ -1,4 +1,4 @@
-"""Runs MkDocs in processes of its own, which may be started before it is known what they are to build."""
+"""Runs MkDocs in a process of its own, which may be started before it is known what it is to build."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from gongwen.publish.site import mkdocs_program
 from gongwen.publish.site.settings import CONFIGURATION, OWN_SEARCH, site_environment
@@ -15,36 +16,69 @@ from gongwen.publish.site.settings import CONFIGURATION, OWN_SEARCH, site_enviro
 COMPILED = Path(".build", "kept", "templates")
 """Where, in a checkout, compiled templates are kept."""
 
-_ready: list[subprocess.Popen[str]] = []
-"""Started ahead. A task that runs in another process finds none here, and starts one."""
+
+class _Ready(NamedTuple):
+    """One that was started ahead."""
+
+    process: subprocess.Popen[str]
+    cores: int
+    """So many it may use."""
+
+
+_ready: list[_Ready] = []
+"""A task that runs in another process finds none here, and starts one."""
+
+
+def cores() -> int:
+    """How many sites the next `run` is to build: each on a core of its own, where a process was made ready, else one."""
+    return _ready[-1].cores if _ready else 1
 
 
 def run(
-    folder: Path, arguments: Sequence[str], environment: Mapping[str, str], checkout: Path
-) -> subprocess.CompletedProcess[str]:
-    """Runs `mkdocs` in a folder and gives how it ended, with what it said.
+    folders: Sequence[Path], arguments: Sequence[str], environment: Mapping[str, str], checkout: Path
+) -> list[subprocess.CompletedProcess[str]]:
+    """Runs `mkdocs` in each of these folders, at the same time, and gives how each ended, with what it said.
 
     `environment`: what it finds beside that of every site; `checkout`: the one whose site it is, or a part of its site.
     """
-    mkdocs = _ready.pop() if _ready else _start(folder, checkout)
-    given = {"folder": str(folder), "environment": {**_environment(), **environment}, "arguments": arguments}
+    mkdocs = _ready.pop().process if _ready else _start(folders[0], checkout)
+    given = {
+        "folders": [str(folder) for folder in folders],
+        "environment": {**_environment(), **environment},
+        "arguments": arguments,
+    }
     with mkdocs:
         out, err = mkdocs.communicate(f"{json.dumps(given)}\n")
-    return subprocess.CompletedProcess(arguments, mkdocs.returncode, out, err)
+    if mkdocs.returncode:  # it died before it could tell
+        return [subprocess.CompletedProcess(arguments, mkdocs.returncode, out, err) for _ in folders]
+    return [
+        subprocess.CompletedProcess(arguments, status, *(_said(folder, name) for name in mkdocs_program.SAID))
+        for folder, status in zip(folders, json.loads(out), strict=True)
+    ]
 
 
 @contextmanager
-def making_ready(root: Path) -> Iterator[None]:
-    """Lets MkDocs make ready for a checkout while something else is done; the first `run` of this process is quicker for it."""
-    mkdocs = _start(root, root)
-    _ready.append(mkdocs)
+def making_ready(root: Path, cores: int) -> Iterator[None]:
+    """Lets MkDocs make ready for a checkout while something else is done; the first `run` of this process is quicker for it.
+
+    `cores`: so many it may use; with none, it is not started.
+    """
+    if not cores:
+        yield
+        return
+    ready = _Ready(_start(root, root), cores)
+    _ready.append(ready)
     try:
         yield
     finally:
-        if mkdocs in _ready:
-            _ready.remove(mkdocs)
-            with mkdocs:
+        if ready in _ready:
+            _ready.remove(ready)
+            with ready.process as mkdocs:
                 mkdocs.kill()
+
+
+def _said(folder: Path, name: str) -> str:
+    return (folder / name).read_text("utf-8", errors="replace")
 
 
 def _start(folder: Path, checkout: Path) -> subprocess.Popen[str]:

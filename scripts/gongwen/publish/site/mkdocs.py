@@ -1,4 +1,4 @@
-"""Runs MkDocs, as a process of its own, over a few pages of the docs, which may be any of them."""
+"""Runs MkDocs, as a process of its own, over some pages of the docs, which may be any of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,6 +21,10 @@ HOOK = Path(__file__).with_name("elsewhere.py")
 """What MkDocs calls."""
 PART = "part.yml"
 """The configuration of a part: that of the site, and our hook."""
+SITE = "site"
+"""The folder of its built site, in that of the part."""
+_ELSEWHERE = "elsewhere.json"
+"""What the hook reads."""
 
 _BELOW = "\n            "
 """Between the lines of what was found."""
@@ -32,15 +36,41 @@ _LINK = re.compile(r"\]\(\s*<?([^()<>\s#]+)|^\s*\[[^\]]+\]:\s*<?([^\s<>#]+)|(?:h
 def render(
     place: Path,
     settings: Settings,
-    pages: Mapping[str, bytes],
+    parts: Sequence[Mapping[str, bytes]],
     beside: Mapping[str, bytes],
     checkout: str,
-) -> Path:
-    """Builds pages in an empty folder `place`; gives the folder of the built site.
+) -> list[Path]:
+    """Builds pages, of each part in a process of its own, in an empty folder `place`; gives the folder of the built site of each.
 
-    `pages`: Markdown by name in the docs; `beside`: further files of the checkout, by their paths, the configuration and the
+    `parts`: Markdown by name in the docs; `beside`: further files of the checkout, by their paths, the configuration and the
     templates among them; `checkout`: its address. Raises InputError with what MkDocs says where it warns or fails.
     """
+    places = [place / str(number) for number in range(len(parts))]
+    for folder, pages in zip(places, parts, strict=True):
+        for name, data in (_files(settings, pages, beside, checkout) | dict(beside)).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    arguments = ("build", "--strict", "-f", PART, "--site-dir", SITE)
+    ended = engine.run(places, arguments, {ELSEWHERE: _ELSEWHERE}, Path(checkout))
+    if failed := [done for done in ended if done.returncode]:
+        own = {Path(checkout, hook).resolve(): hook for hook in settings.hooks}
+        templates = [name for name in beside if name.startswith(f"{DOCS}/{THEME}/")]
+        own |= {(folder / name).resolve(): name for folder in places for name in templates}
+        raise _refusal(failed, own)
+    sites = [folder / SITE for folder in places]
+    for site, pages in zip(sites, parts, strict=True):
+        if lost := [page for page in pages if not (site / built_page(page)).is_file()]:
+            found = f"no {built_page(lost[0])} in the site that MkDocs has built"
+            mend = f"mend the setting, hook or plugin that keeps {DOCS}/{lost[0]} out or has it elsewhere"
+            raise InputError(CONFIGURATION, None, found, "a page for each that is not left out", mend)
+    return sites
+
+
+def _files(
+    settings: Settings, pages: Mapping[str, bytes], beside: Mapping[str, bytes], checkout: str
+) -> dict[str, bytes]:
+    """The files of a part, by their paths in its folder: pages, and what tells MkDocs of all others."""
     files = {f"{DOCS}/{name}": text for name, text in pages.items()}
     stubs = [name for name in settings.nav if name not in pages]
     files |= {f"{DOCS}/{name}": b"# -\n" for name in stubs}
@@ -50,33 +80,19 @@ def render(
     linked = [name for name in targets if not name.startswith(f"{THEME}/") and docs.has(name)]
     hooks = [*(str(Path(checkout, hook)) for hook in settings.hooks), str(HOOK)]
     files[PART] = f"INHERIT: {CONFIGURATION}\nhooks: {json.dumps(hooks)}\n".encode()
-    files["elsewhere.json"] = json.dumps({"linked": linked, "generated": GENERATED}).encode()
-    for name, data in (files | dict(beside)).items():
-        path = place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    folder = place / "site"
-    arguments = ("build", "--strict", "-f", PART, "--site-dir", str(folder))
-    done = engine.run(place, arguments, {ELSEWHERE: str(place / "elsewhere.json")}, Path(checkout))
-    if done.returncode:
-        own = {Path(checkout, hook).resolve(): hook for hook in settings.hooks}
-        own |= {(place / name).resolve(): name for name in beside if name.startswith(f"{DOCS}/{THEME}/")}
-        raise _refusal(done, own)
-    if lost := [page for page in pages if not (folder / built_page(page)).is_file()]:
-        found = f"no {built_page(lost[0])} in the site that MkDocs has built"
-        mend = f"mend the setting, hook or plugin that keeps {DOCS}/{lost[0]} out or has it elsewhere"
-        raise InputError(CONFIGURATION, None, found, "a page for each that is not left out", mend)
-    return folder
+    files[_ELSEWHERE] = json.dumps({"linked": linked, "generated": GENERATED}).encode()
+    return files
 
 
-def _refusal(done: subprocess.CompletedProcess[str], own: Mapping[Path, str]) -> InputError:
-    """The message for a build that failed. `own`: hooks and templates by their resolved paths, with their names in the checkout."""
-    *lines, last = done.stderr.splitlines() or [""]
-    if not last.startswith(BEGINNING):
-        said = _complaints(done.stderr + done.stdout) or f"exit status {done.returncode}"
+def _refusal(failed: Sequence[subprocess.CompletedProcess[str]], own: Mapping[Path, str]) -> InputError:
+    """The message for builds that failed. `own`: hooks and templates by their resolved paths, with their names in the checkout."""
+    lines = [line for done in failed for line in (*done.stderr.splitlines(), *done.stdout.splitlines())]
+    faults = [heard(line) for line in lines if line.startswith(BEGINNING)]
+    said = _complaints("\n".join(line for line in lines if not line.startswith(BEGINNING)))
+    if not faults:
+        said = said or f"exit status {failed[0].returncode}"
         return InputError(CONFIGURATION, None, said, "a build without a warning", "mend the page or setting named there")
-    fault = heard(last)
-    said = _complaints("\n".join((*lines, done.stdout)))
+    fault = faults[0]
     if place := fault.place_in(own):
         if place[0].startswith(f"{DOCS}/{THEME}/"):
             expected, mend = "a template that jinja can make a page with", "mend it there"
@@ -126,5 +142,5 @@ def built_page(page: str) -> str:
 
 def _complaints(said: str) -> str:
     """What MkDocs printed, without what it only told in passing. (`--quiet` would make it overlook its own warnings.)"""
-    lines = without_frames(said).splitlines()
+    lines = dict.fromkeys(without_frames(said).splitlines())  # what parts have in common each of them says
     return _BELOW.join(line for line in lines if line.strip() and not line.startswith("INFO"))

@@ -1,8 +1,9 @@
 """The program that MkDocs runs in: `mkdocs_program.py CONFIGURATION COMPILED` makes ready for it, and builds when it is told what.
 
 To import all that a site needs takes longer than to build a few pages, and can be done while nobody knows yet which. A line of JSON
-on the standard input tells what: `folder`, to build in; `environment`; `arguments` for `mkdocs`. Without a line it ends. Where
-something fails that MkDocs does not say itself, the last line on the standard error tells of it (`fault.py`).
+on the standard input tells what: `folders`, to build in at the same time, each in a copy of this process; `environment`; `arguments`
+for `mkdocs`. Without a line it ends. The standard output has the status of each, what they say is in files of their folders
+(`SAID`). Where something fails that MkDocs does not say itself, the last line on its standard error tells of it (`fault.py`).
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ import json
 import logging
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 OBJECTS_BETWEEN_COLLECTIONS = 20_000
 """To look for objects in cycles each 700 takes a twelfth of the time; pages leave some behind, so that they have to be looked for."""
 
+SAID = ("stdout", "stderr")
+"""Names of the files."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gongwen.store.sealed import SealedFolder
     from jinja2 import Environment
@@ -88,8 +93,46 @@ class _Files:
         self._folder.write(key, value)
 
 
+def build(folder: str, arguments: Sequence[str]) -> int:
+    """Runs `mkdocs` in a folder; gives its status. What it says goes to the files, to which this process speaks from then on."""
+    os.chdir(folder)
+    for name, stream in zip(SAID, (sys.stdout, sys.stderr), strict=True):
+        with open(name, "wb") as file:  # noqa: PTH123 (no more imports)
+            os.dup2(file.fileno(), stream.fileno())
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(arguments, prog_name="mkdocs")
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    except Exception as error:
+        from gongwen.publish.site.fault import fault_of, told
+
+        print(told(fault_of(error)), file=sys.stderr)
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+def build_each(folders: Sequence[str], arguments: Sequence[str]) -> list[int]:
+    """Runs `mkdocs` in each folder, at the same time where this process can be copied; gives the status of each."""
+    at_once = sys.platform == "linux" and threading.active_count() == 1
+    copies: list[int] = []
+    for folder in folders[:-1] if at_once else ():
+        if not (copy := os.fork()):
+            status = 1
+            try:
+                status = build(folder, arguments)
+            finally:
+                os._exit(status)
+        copies.append(copy)
+    own = [build(folder, arguments) for folder in folders[len(copies) :]]
+    return [os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]) for copy in copies] + own
+
+
 def main(configuration: str, compiled: str) -> None:
-    """Makes ready for a site of this configuration, waits for the line, builds and ends with the status of `mkdocs`.
+    """Makes ready for a site of this configuration, waits for the line, builds and writes the status of each site as JSON.
 
     `compiled`: a folder for compiled templates, which need not be there yet.
     """
@@ -105,15 +148,8 @@ def main(configuration: str, compiled: str) -> None:
     given = json.loads(line)
     os.environ.clear()
     os.environ.update(given["environment"])
-    os.chdir(given["folder"])
-    from mkdocs.__main__ import cli
-
-    try:
-        cli(given["arguments"], prog_name="mkdocs")
-    except Exception as error:
-        from gongwen.publish.site.fault import fault_of, told
-
-        sys.exit(told(fault_of(error)))
+    with os.fdopen(os.dup(sys.stdout.fileno()), "w") as answer:
+        answer.write(json.dumps(build_each(given["folders"], given["arguments"])))
 
 
 if __name__ == "__main__":

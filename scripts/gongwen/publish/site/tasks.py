@@ -12,12 +12,15 @@ from msgspec import Struct
 
 from gongwen.errors import InputError
 from gongwen.publish.finish.policy import with_policy
+from gongwen.publish.site import engine
 from gongwen.publish.site.made import Look, encode_digests, look, unit_files
 from gongwen.publish.site.mkdocs import built_page, render
 from gongwen.publish.site.settings import CONFIGURATION, DOCS, GENERATED, THEME, Settings
 from gongwen.publish.site.units import Unit
 from gongwen.store import Folder, Objects, digest, open_folder, pack, unpack
 
+FEWEST_TO_DIVIDE = 10
+"""Of so many pages another process of MkDocs is worth its beginning."""
 ENGINE_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme with the worker of its search and how languages are cut into words: ours stands in its place."""
 
@@ -68,8 +71,8 @@ def build_pages(pages: Pages) -> list[Made]:
     candidates are lost.
     """
     checkout, objects = open_folder(pages.checkout), Objects(open_folder(pages.objects))
-    by_people = any(not unit.name.startswith(GENERATED) for unit in pages.units)
-    together = {unit.name: unit for unit in (*pages.units, *(pages.context if by_people else ()))}
+    parts = _parts(pages, max(1, min(engine.cores(), len(pages.units) // FEWEST_TO_DIVIDE)))
+    together = {unit.name: unit for part in parts for unit in part}
     texts = {name: _read(checkout, f"{DOCS}/{name}") for name in together}
     for name, unit in together.items():
         if digest(texts[name]) != unit.digest:
@@ -79,10 +82,13 @@ def build_pages(pages: Pages) -> list[Made]:
     made: list[Made] = []
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
         taken_in = [name for unit in together.values() if not unit.document for name in unit.beside]
-        site = render(Path(folder), pages.settings, texts, _beside(checkout, (*pages.templates, *taken_in)), pages.checkout)
+        of_parts = [{unit.name: texts[unit.name] for unit in part} for part in parts]
+        beside = _beside(checkout, (*pages.templates, *taken_in))
+        sites = render(Path(folder), pages.settings, of_parts, beside, pages.checkout)
+        html_of = {name: site / built_page(name) for site, part in zip(sites, of_parts, strict=True) for name in part}
         for unit in pages.units:
             beside = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}
-            html = (site / built_page(unit.name)).read_bytes()
+            html = html_of[unit.name].read_bytes()
             files = unit_files(pages.settings.about, unit, html, texts[unit.name], beside)
             objects.put(unit.key, pack(files))
             made.append(Made(look(files, candidates), encode_digests(files)))
@@ -108,7 +114,7 @@ def build_theme(theme: Theme) -> None:
     """Builds a site of empty pages and keeps what is no page of it."""
     checkout, objects = open_folder(theme.checkout), Objects(open_folder(theme.objects))
     with tempfile.TemporaryDirectory(prefix="gongwen-") as folder:
-        site = render(Path(folder), theme.settings, {}, _beside(checkout, theme.templates), theme.checkout)
+        [site] = render(Path(folder), theme.settings, [{}], _beside(checkout, theme.templates), theme.checkout)
         left_out = {built_page(name) for name in theme.settings.nav} | {"sitemap.xml", "sitemap.xml.gz"}
         files = {
             name: path.read_bytes()
@@ -177,6 +183,15 @@ def _read(folder: Folder, name: str) -> bytes:
     if data is None:
         raise FileNotFoundError(2, "it was there when the run began", name)
     return data
+
+
+def _parts(pages: Pages, count: int) -> list[tuple[Unit, ...]]:
+    """So many parts at most of the pages, which take about as long; those that people wrote are together."""
+    made = tuple(unit for unit in pages.units if unit.name.startswith(GENERATED))
+    parts = [made[start::count] for start in range(count)]
+    if len(made) < len(pages.units):
+        parts[-1] = (*parts[-1], *pages.context)
+    return [part for part in parts if part]
 
 
 def _beside(checkout: Folder, templates: tuple[str, ...]) -> Mapping[str, bytes]:

@@ -46,7 +46,7 @@ def test_a_conversion_that_is_stopped_leaves_everything(
     small: Checkout, notice: Path, error: type[BaseException] | BaseException
 ) -> None:
     before = everything(small)
-    with mock.patch.object(flow, "who_cites_whom", side_effect=error):
+    with mock.patch.object(flow, "Citing", side_effect=error):
         done = small.run_here("add", str(notice))
     assert done.status == 1 and "Traceback" not in done.output
     small.root.joinpath(".build", "error.log").unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_without_it_all_are_named_and_nothing_is_replaced(broken: Checkout) -> N
     assert said.startswith(f"error: {first}\n") and f" also {second}: the control character" in said
 
 
-def test_what_is_mended_is_built(broken: Checkout) -> None:
+def test_what_is_mended_is_built_and_says_what_became_of_others_meanwhile(broken: Checkout, tmp_path: Path) -> None:
     assert broken.run_here(*BUILD, "--keep-going").status == 0
     broken.edit_seed("plan.txt", "\x01", "")
     broken.edit_seed("fresh.txt", "\x02", "")
@@ -95,3 +96,9 @@ def test_what_is_mended_is_built(broken: Checkout) -> None:
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["failed"] == [] and told["documents"] == 3
     assert broken.page("plan").exists() and broken.page("fresh").exists()
+    clean = broken.copy_to(tmp_path / "clean")
+    shutil.rmtree(clean.root / ".build")
+    shutil.rmtree(clean.root / "docs" / "documents")
+    assert clean.run_here(*BUILD).status == 0
+    assert "cited-by" in clean.page("plan").read_text("utf-8"), "since `report` cites it"
+    assert broken.snapshot("docs") == clean.snapshot("docs")

@@ -316,7 +316,7 @@ def test_withdrawing_both_leaves_both_pages(revised: Checkout, tmp_path: Path) -
         assert "作废" in article(read_page(copy.page(document))).text_content()
 
 
-@pytest.mark.parametrize("step", ["who_cites_whom", "write_corpora"])
+@pytest.mark.parametrize("step", ["Citing", "write_corpora"])
 def test_a_failure_leaves_every_file(small: Checkout, new: Path, step: str) -> None:
     with mock.patch.object(flow, step, side_effect=KeyboardInterrupt):
         refused(small, str(new), "--replaces", "plan", "--yes")

@@ -11,7 +11,7 @@ import pytest
 from gongwen.glossary.pronunciation import plain, read_aloud
 from gongwen.links import Citations
 from gongwen.links.citations import CitingFacts
-from gongwen.pipeline.changes import Changes, called_in, touched
+from gongwen.pipeline.changes import Changes, called_in, naming_otherwise, touched
 from gongwen.pipeline.facts import Facts, Kind
 from gongwen.pipeline.told import Converted, Linked, Registered, Told, Written
 from gongwen.publish.cited.facts import CitedFacts, gather_cited
@@ -89,8 +89,7 @@ def touched_between(folder: Path, before: Collection, after: Collection) -> set[
         {name: one.linked for name, one in after.told.items()},
         registered,
         Changes(before.told, after.told, facts_of(folder, before, after)),
-        after.cited,
-        called_in(before.cited),
+        naming_otherwise(after.cited, called_in(before.cited)),
     )
 
 

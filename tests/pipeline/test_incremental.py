@@ -16,7 +16,7 @@ from checkout import Checkout
 from edited_collection import RULES, Collection, change_rule
 from gongwen.cli.building import site_of, sweep
 from gongwen.layout import Layout
-from gongwen.pipeline import Tools, run_in, working
+from gongwen.pipeline import Tools, cited_files, run_in, working
 from gongwen.pipeline.facts import Kind
 from gongwen.pipeline.known import read_known
 from gongwen.publish.cited import facts as cited_facts
@@ -237,6 +237,26 @@ def test_a_file_that_crosses_documents_and_is_lost_both_in_the_docs_and_in_their
     build_all(root)
     assert made(root) == right
     assert keys == []  # neither documents nor pages had to be made
+
+
+def test_who_cites_whom_is_gathered_only_where_somebody_cites_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = Collection(tmp_path / "collection")
+    root = collection.checkout.root
+    build_all(root)
+    asked: list[str] = []
+    gather = cited_files.gather_cited
+    monkeypatch.setattr(cited_files, "gather_cited", lambda *given: (asked.append("asked"), gather(*given))[1])
+    collection.reword()
+    build_all(root)
+    assert asked == []
+    assert made(root) == from_nothing(root, tmp_path / "clean")
+    asked.clear()
+    collection.retitle()
+    build_all(root)
+    assert asked
+    assert made(root) == from_nothing(root, tmp_path / "clean again")
 
 
 @pytest.mark.parametrize("kind", Kind)

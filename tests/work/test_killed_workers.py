@@ -23,7 +23,7 @@ class Fragile:
 
     def __init__(self, executor: Executor, step: str, changes: int, note: Path) -> None:
         """`step`: the name of the task; `changes`: how many files its worker may write before."""
-        self.width = executor.width
+        self.width, self.cores = executor.width, executor.cores
         self._executor = executor
         self._step = step
         self._killed = changes, str(note)
@@ -71,6 +71,7 @@ def test_what_a_killed_worker_did_is_done_by_another(
     changes: int,
 ) -> None:
     monkeypatch.setattr(site_build, "FEWEST_AT_ONCE", 8)
+    monkeypatch.setattr(site_build, "FEWEST_FOR_OTHERS", 1)
     monkeypatch.setattr(write, "FEWEST_AT_ONCE", 5)
     monkeypatch.setattr(beside, "WORTH_A_PROCESS", 0)
     monkeypatch.setattr(beside, "can_be_copied", lambda: False)

@@ -5,9 +5,7 @@ Takes of each document what it cites and refers to (`citing_facts`); keeps the p
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from sys import intern
 
 from msgspec import Struct
@@ -68,9 +66,6 @@ def citing_facts(document: Document, readings: Mapping[str, str] | None = None) 
 def _title(words: str) -> str | None:
     """The title that words in 《》 are; None for a document number."""
     return words[1:-1] if words.startswith(("《", "〈")) else None
-
-
-_WORDS = attrgetter("words")
 
 
 class CitingPlace(Struct, frozen=True, gc=False):
@@ -160,8 +155,11 @@ class Citations:
         return sorted(found, key=lambda entry: entry.document is None)
 
     def _entry(self, key: str, places: Sequence[CitingPlace]) -> CitedDocument:
+        counts: dict[str, int] = {}
+        for place in places:
+            counts[place.words] = counts.get(place.words, 0) + 1
         written: dict[str, int] = {}
-        for words, count in Counter(map(_WORDS, places)).items():
+        for words, count in counts.items():
             if form := _title(words):
                 written[form] = written.get(form, 0) + count
         ours = self._titles.get(key)

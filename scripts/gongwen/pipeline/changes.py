@@ -65,16 +65,24 @@ def called_in(cited: CitedFacts) -> Called:
     return {entry.document or entry.id: (entry.id, entry.title) for entry in cited.entries}
 
 
+def naming_otherwise(cited: CitedFacts, former: Called) -> set[str]:
+    """The ids of documents that cite what is called otherwise now. `former`: what cited documents were called in the last run."""
+    now = called_in(cited)
+    renamed = {name for name in former.keys() | now.keys() if former.get(name) != now.get(name)}
+    return {
+        place.document for entry in cited.entries if (entry.document or entry.id) in renamed for place in entry.places
+    }
+
+
 def touched(
     before: Mapping[str, Told],
     converted: Mapping[str, Converted],
     linked: Mapping[str, Linked],
     registered: Mapping[str, Registered],
     changes: Changes,
-    cited: CitedFacts,
-    former: Called,
+    renaming: Iterable[str],
 ) -> set[str]:
-    """The ids of documents whose files may have to be made again. `former`: what cited documents were called in the last run."""
+    """The ids of documents whose files may have to be made again. `renaming`: of those that cite what is called otherwise now."""
     if [name for name in before if name in converted] != [name for name in converted if name in before]:
         return set(converted)  # who cites a document is named in the order of the manifests
     found = {
@@ -88,12 +96,8 @@ def touched(
         or told.registered is not registered[name]
     }
     spoken_of = {present_id(name) for name in changes.ids} | changes.cited
-    now = called_in(cited)
-    renamed = {name for name in former.keys() | now.keys() if former.get(name) != now.get(name)}
     found |= _with_versions(spoken_of, converted)
-    found |= {
-        place.document for entry in cited.entries if (entry.document or entry.id) in renamed for place in entry.places
-    }
+    found |= set(renaming)
     return found & converted.keys()
 
 

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     """What it asked of others: pairs of a `Question` and what it is about."""
     CITING = "citing"
     """What it cites and refers to: `CitingFacts`."""
+    SAID = "said"
+    """What its page says of citing and being cited: `publish.cited.told.Told`."""
 
 
 Tells = Mapping[Kind, bytes]

@@ -18,8 +18,8 @@ from gongwen.glossary.checks import check_wordings
 from gongwen.layout import Layout
 from gongwen.manifest import Entry, read_glossary
 from gongwen.pipeline.beside import beside
-from gongwen.pipeline.changes import Changes, called_in, touched
-from gongwen.pipeline.cited_files import who_cites_whom, write_cited
+from gongwen.pipeline.changes import Changes, touched
+from gongwen.pipeline.cited_files import Cited, Citing
 from gongwen.pipeline.convert import convert, keep_terms, unfit_documents
 from gongwen.pipeline.crossing import Crossing, Files, basis_of
 from gongwen.pipeline.facts import Kind
@@ -37,7 +37,6 @@ from gongwen.pipeline.tasks.write import About, Basis
 from gongwen.pipeline.told import Linked, Told, decode_listing
 from gongwen.pipeline.wanted import Wanted
 from gongwen.pipeline.write import write
-from gongwen.publish.cited.told import told as told_of_citing
 from gongwen.publish.listing import gathered
 from gongwen.repair.look_alikes import LOOK_ALIKE
 from gongwen.store import key
@@ -182,32 +181,35 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     of_glossary = beside(work, len(converted), "glossary", make_glossary, to_gather)
     crossing = Crossing(last.files, of_all)
     write_lists(crossing, work.objects, lists, result.listings)
-    stay = {entry.id for entry, _ in failed}
+    stay = frozenset(entry.id for entry, _ in failed)
     registered = register.documents(entries, converted, glossary, before, stay)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
-    cited = who_cites_whom(facts, listings)
+    said_of_citing = key("citing", of_all, lists, *(one.citing for one in linked.values()))
+    citing = Citing(facts, listings, said_of_citing, last.cited)
     versions = versions_by_document(entries)
 
     def about(entry: Entry) -> About:
         of_lock = registered[entry.id]
         present = listings[entry.version_of].title if entry.version_of in listings else ""
         versions_of = tuple(versions.get(entry.id, ()))
-        return About(of_lock.leading, of_lock.left, versions_of, present, told_of_citing(entry.id, cited))
+        return About(of_lock.leading, of_lock.left, versions_of, present, citing.said(entry.id))
 
     basis = Basis(tuple(sorted(term.id for term in glossary.terms if term.mark)))
-    affected = touched(before, converted, linked, registered, changes, cited, last.called)
-    some = affected if basis.key == last.basis else converted.keys()
+    affected = touched(before, converted, linked, registered, changes, citing.renaming)
+    some = affected | last.stayed if basis.key == last.basis else converted.keys()
     written = write(work, str(layout.seeds), entries, linked, about, basis, before, some, stay)
     told = {name: Told(converted[name], linked[name], written[name], registered[name]) for name in written}
     for name, one in written.items():
         wanted.add_parcel(one.key, partial(one.files, name))
-    write_cited(crossing, cited, changes)
+    citing.write(crossing, changes)
     write_former(crossing, glossary, register, {entry.id for entry in in_order})
     write_corpora(crossing, work, result.listings, written)
     crossing.made.add(of_glossary())
     wanted.add_made(crossing.made)
     searching.add_to(wanted)
-    known = Known(told, facts, crossing.files, basis.key, called_in(cited), links.titles)
+    # what is said now of a document that keeps its files is not known
+    cited = Cited("" if stay else citing.basis, citing.called)
+    known = Known(told, facts, crossing.files, basis.key, cited, links.titles, stayed=stay & told.keys())
     return Plan(result, wanted, known, left_by(last))
 
 

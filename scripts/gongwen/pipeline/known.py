@@ -13,7 +13,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from gongwen.pipeline.changes import Called
+from gongwen.pipeline.cited_files import Cited
 from gongwen.pipeline.crossing import Files
 from gongwen.pipeline.facts import Facts, Kind, file_of
 from gongwen.pipeline.files import Left, Standing
@@ -45,12 +45,14 @@ class Known(Struct):
     """Of files that cross documents."""
     basis: str = ""
     """Key of what the files of all documents depended on."""
-    called: Called = {}
-    """What cited documents were called."""
+    cited: Cited = Cited()
+    """Of who cites whom."""
     titles: tuple[str, ...] = ()
     """Keys of the parts of the titles by which documents are cited; none where other code has divided them."""
     standing: dict[str, Standing] = {}
     """What was left of generated folders, by name."""
+    stayed: frozenset[str] = frozenset()
+    """Ids of documents that could not be converted and kept their files, whatever others say of them now."""
 
 
 class _Head(Struct):
@@ -59,11 +61,12 @@ class _Head(Struct):
     groups: tuple[str, ...]
     files: Files
     basis: str
-    called: Called
+    cited: Cited
     titles: tuple[str, ...]
     titles_by: str
     """Digest of the code that divided these."""
     standing: dict[str, Standing]
+    stayed: frozenset[str]
 
 
 def read_known(work: Work) -> Known:
@@ -81,7 +84,7 @@ def read_known(work: Work) -> Known:
         groups.append((name, tuple(group)))
     facts = Facts(SealedFolder(work.kept / TOLD), groups)
     titles = head.titles if head.titles_by == code_digest(*TOLD_CODE) else ()
-    return Known(told, facts, head.files, head.basis, head.called, titles, head.standing)
+    return Known(told, facts, head.files, head.basis, head.cited, titles, head.standing, head.stayed)
 
 
 def write_known(work: Work, known: Known) -> None:
@@ -91,6 +94,7 @@ def write_known(work: Work, known: Known) -> None:
     code = code_digest("pipeline")
     groups: list[str] = []
     used: set[str] = set()
+    cited = known.cited
     for group in _groups(known.told):
         name = key("told", code, *(part for told in group.items() for part in _identity(*told)))
         files = {name, *(file_of(kind, name) for kind in Kind)}
@@ -98,12 +102,14 @@ def write_known(work: Work, known: Known) -> None:
             try:
                 known.facts.write(folder, name, tuple(group))
             except LostResultError:  # of facts that this run did not ask for: the next one makes them again
+                cited = Cited(called=cited.called)
                 continue
             folder.write(name, msgspec.msgpack.encode(group))
         groups.append(name)
         used |= files
     of_titles = known.titles, code_digest(*TOLD_CODE)
-    work.write(KNOWN, _Head(tuple(groups), known.files, known.basis, known.called, *of_titles, known.standing))
+    head = _Head(tuple(groups), known.files, known.basis, cited, *of_titles, known.standing, known.stayed)
+    work.write(KNOWN, head)
     for name in there - used:
         folder.delete(name)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from gongwen.pipeline.crossing import Crossing, Text, as_json
 from gongwen.pipeline.results import get_corpus
-from gongwen.pipeline.spoken import spoken_issuers
+from gongwen.pipeline.slugs import slugs
 from gongwen.pipeline.told import Written
 from gongwen.publish.catalogue import UNSIGNED, catalogue_pages
 from gongwen.publish.document_lists import CORPUS, corpus_files, list_files
@@ -21,21 +21,20 @@ from gongwen.work.workplace import Work
 
 def write_lists(crossing: Crossing, objects: Objects, lists: str, listings: Sequence[Listing]) -> None:
     """The files that say which documents there are. `lists`: the key of all that they say."""
-    slugs = spoken_issuers(
-        objects, {entry.issuer or UNSIGNED for entry in listings}
-    )  # asked for each time, lest it be removed
+    # asked for each time, lest what is kept be removed
+    slug_of = slugs(objects, {entry.issuer or UNSIGNED for entry in listings})
     if crossing.keep_together(lists):
         return
     names = []
-    for name, shows, text in _lists(lists, listings, slugs):
+    for name, shows, text in _lists(lists, listings, slug_of):
         crossing.by_key(name, key("list", msgspec.msgpack.encode(shows)), text)
         names.append(name)
     crossing.made_together(lists, names)
 
 
-def _lists(lists: str, listings: Sequence[Listing], slugs: Mapping[str, str]) -> Iterator[tuple[str, object, Text]]:
+def _lists(lists: str, listings: Sequence[Listing], slug_of: Mapping[str, str]) -> Iterator[tuple[str, object, Text]]:
     """The files that say which documents there are: path in the docs, what it is made from, a way to its text."""
-    for page in catalogue_pages(listings, slugs.__getitem__):
+    for page in catalogue_pages(listings, slug_of.__getitem__):
         yield page.file, page.shows, page.markdown
     yield "documents/newest.snippet", lists, partial(newest_documents, listings)
     for file in list_files(listings):

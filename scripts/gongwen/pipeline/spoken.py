@@ -1,15 +1,12 @@
-"""How the terms of the glossary and the names of issuers are read, kept from run to run: to read the first takes half a second."""
+"""How the terms of the glossary are read, kept from run to run: to read the first takes half a second."""
 
 from __future__ import annotations
-
-from collections.abc import Collection
 
 import msgspec
 from msgspec.structs import replace
 
 from gongwen.glossary.pronunciation import pinyin
 from gongwen.manifest import Glossary
-from gongwen.publish.catalogue import slug
 from gongwen.store import Objects, code_digest, kept, key
 
 
@@ -21,14 +18,3 @@ def spoken_glossary(objects: Objects, glossary: Glossary, terms: str) -> Glossar
         readings = {term.id: pinyin(term) for term in glossary.terms}
         objects.put(wanted, msgspec.msgpack.encode(readings))
     return Glossary(glossary.path, [replace(term, pinyin=readings[term.id]) for term in glossary.terms])
-
-
-def spoken_issuers(objects: Objects, names: Collection[str]) -> dict[str, str]:
-    """For each of these names of issuers what it is called in addresses."""
-    in_order = sorted(names)
-    wanted = key("issuers", code_digest("publish/catalogue/slug.py"), *in_order)
-    slugs = kept(objects, wanted, dict[str, str])
-    if slugs is None:
-        slugs = {name: slug(name) for name in in_order}
-        objects.put(wanted, msgspec.msgpack.encode(slugs))
-    return slugs

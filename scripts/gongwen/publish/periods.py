@@ -7,8 +7,8 @@ page, no page has more than `MOST_ON_PAGE`, and a document more or less changes 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -34,7 +34,7 @@ class Use(Struct, frozen=True, gc=False):
     """Places; at least one."""
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """Places of one document on one page: all of them, but for a document that has more than a page holds."""
 
     use: Use
@@ -68,18 +68,13 @@ class Period(Struct, frozen=True):
 def divided(uses: Sequence[Use]) -> tuple[Period, ...]:
     """The years of documents that are sorted by date, undated ones last."""
     years = []
-    for name, group in groupby(uses, lambda use: period_of(use.document.date)):
-        found = list(group)
-        if name == UNDATED or sum(use.count for use in found) <= MOST_ON_PAGE:
-            years.append(_period(name, found))
+    for name, found in _stretches(uses, period_of):
+        year = _period(name, found)
+        if name == UNDATED or year.count <= MOST_ON_PAGE:
+            years.append(year)
             continue
-        months = tuple(
-            _period(month, list(within))
-            for month, within in groupby(found, lambda use: _month(use.document.date or ""))
-        )
-        years.append(
-            Period(name, sum(month.documents for month in months), sum(month.count for month in months), (), months)
-        )
+        months = tuple(_period(month, within) for month, within in _stretches(found, lambda date: _month(date or "")))
+        years.append(Period(name, year.documents, year.count, (), months))
     return tuple(years)
 
 
@@ -141,12 +136,25 @@ def newest(uses: Sequence[Use], most: int = NEWEST) -> list[Piece]:
     return found
 
 
+def _stretches(uses: Sequence[Use], name_of: Callable[[str | None], str]) -> Iterator[tuple[str, Sequence[Use]]]:
+    """Uses whose dates have the same name, and that; they follow one another, so that the last of them is found by halving."""
+    start = 0
+    while start < len(uses):
+        name = name_of(uses[start].document.date)
+        end = bisect_left(uses, True, start, key=lambda use: name_of(use.document.date) != name)
+        yield name, uses[start:end]
+        start = end
+
+
 def _month(date: str) -> str:
     return date[:7] if _MONTH.match(date) else f"{date[:4]}-00"
 
 
 def _period(name: str, uses: Sequence[Use]) -> Period:
-    return Period(name, len(uses), sum(use.count for use in uses), tuple(map(tuple, _pages(uses))))
+    count = sum(use.count for use in uses)
+    if count <= MOST_ON_PAGE:
+        return Period(name, len(uses), count, (tuple(Piece(use, 0, use.count) for use in uses),))
+    return Period(name, len(uses), count, tuple(map(tuple, _pages(uses))))
 
 
 def _pages(uses: Sequence[Use]) -> list[list[Piece]]:

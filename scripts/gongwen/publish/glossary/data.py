@@ -128,7 +128,7 @@ def glossary_table(glossary: GlossaryFacts) -> str:
     writer.writerow(COLUMNS)
     for facts in glossary.terms:
         term = facts.term
-        dates = [use.document.date for use in facts.uses if use.document.date]
+        first, last = facts.dates or ("", "")
         row = {
             "id": term.id,
             "term": term.term,
@@ -140,8 +140,8 @@ def glossary_table(glossary: GlossaryFacts) -> str:
             "forms": "；".join(term.forms),
             "count": facts.count,
             "documents": len(facts.uses),
-            "first_date": min(dates, default=""),
-            "last_date": max(dates, default=""),
+            "first_date": first,
+            "last_date": last,
             "address": term_address(term.id),
         }
         writer.writerow([row[column] for column in COLUMNS])

@@ -124,20 +124,32 @@ def _decade(year: str) -> str:
 
 def _span(documents: Mapping[str, Listing]) -> tuple[str, str] | None:
     """The ISO dates that the lines of time reach; None where no document has a full date."""
-    dates = [date.fromisoformat(found) for found in _full_dates(documents.values())]
-    return ((min(dates) - _MARGIN).isoformat(), (max(dates) + _MARGIN).isoformat()) if dates else None
+    in_order = list(documents.values())
+    found = _full_dates(in_order, reversed(in_order))
+    if found is None:
+        return None
+    first, last = (date.fromisoformat(day) for day in found)
+    return (first - _MARGIN).isoformat(), (last + _MARGIN).isoformat()
 
 
-def _full_dates(documents: Iterable[Listing]) -> list[str]:
-    """The ISO dates of those that have a full one."""
-    return [entry.date for entry in documents if entry.date and _FULL_DATE.fullmatch(entry.date)]
+def _full_dates(documents: Iterable[Listing], backwards: Iterable[Listing]) -> tuple[str, str] | None:
+    """The first and the last full ISO date of documents in order of date, given twice; None where none has one."""
+    first = next(filter(_is_full, (entry.date for entry in documents)), None)
+    last = next(filter(_is_full, (entry.date for entry in backwards)), None)
+    return (first, last) if first and last else None
+
+
+def _is_full(date: str | None) -> bool:
+    return date is not None and _FULL_DATE.fullmatch(date) is not None
 
 
 def _cells(facts: TermFacts, columns: _Columns) -> dict[str, _Cell]:
     """The uses of a term by column."""
     found: dict[str, _Cell] = {}
     for use in facts.uses:
-        cell = found.setdefault(columns.names[use.document.id], _Cell(use))
+        name = columns.names[use.document.id]
+        if (cell := found.get(name)) is None:
+            cell = found[name] = _Cell(use)
         cell.count += use.count
     return found
 
@@ -162,9 +174,8 @@ def _lives(terms: Sequence[_Row]) -> list[Life]:
     """Sorted by first use, then last."""
     lives: list[Life] = []
     for facts in (row.facts for row in terms):
-        dates = _full_dates(use.document for use in facts.uses)
-        if dates:
-            lives.append(Life(facts.term.term, min(dates), max(dates), f"{facts.term.id}/#places"))
+        if dates := _full_dates((use.document for use in facts.uses), (use.document for use in reversed(facts.uses))):
+            lives.append(Life(facts.term.term, *dates, f"{facts.term.id}/#places"))
     return sorted(lives, key=lambda life: (life.first, life.last))
 
 
@@ -179,8 +190,7 @@ def _table(terms: Sequence[_Row], columns: _Columns) -> str:
     rows.append(["---"] * len(rows[0]))
     for row in terms:
         facts = row.facts
-        dates = [use.document.date for use in facts.uses if use.document.date]
-        shown = [chinese_date(found(dates)) if dates else "—" for found in (min, max)]
+        shown = map(chinese_date, facts.dates) if facts.dates else ("—", "—")
         counts = [str(row.cells[name].count) if name in row.cells else "" for name in names]
         rows.append([f"[{escape_inline(facts.term.term)}]({facts.term.id}.md)", *counts, *shown])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -41,6 +41,13 @@ class TermFacts(Struct, frozen=True, dict=True):
         return sum(use.count for use in self.uses)
 
     @cached_property
+    def dates(self) -> tuple[str, str] | None:
+        """The first and the last date of the documents, as they have them; None where none has one."""
+        first = next((use.document.date for use in self.uses if use.document.date), None)
+        last = next((use.document.date for use in reversed(self.uses) if use.document.date), None)
+        return (first, last) if first and last else None
+
+    @cached_property
     def years(self) -> tuple[Period, ...]:
         """The years whose pages show its places; none where its own page shows them all."""
         return divided(self.uses) if self.count > MOST_ON_ENTRY else ()

@@ -16,7 +16,7 @@ from msgspec import DecodeError, Struct
 
 from gongwen.store.exchange import exchange, second_name
 from gongwen.publish.finish.policy import with_policy
-from gongwen.publish.site.state import EMPTY, VERSION, SiteState, decode_state, encode_state
+from gongwen.publish.site.state import EMPTY, VERSION, SiteState, decode_state, encode_state, version_of
 from gongwen.publish.site.tasks import MissingResultsError, Placing, place_units
 from gongwen.store import LocalFolder, Objects
 from gongwen.work import Executor, Progress, each_batch, in_order
@@ -99,7 +99,7 @@ def assemble(
 def make_spare(site: Path, workplace: Path, executor: Executor, progress: Progress) -> None:
     """Makes the spare folder if there is none, so that the next change is quick."""
     spare = workplace / SPARE
-    if state_of(site, workplace) is not None and state_of(spare, workplace) is None:
+    if _is_kept(site, workplace) and not _is_kept(spare, workplace):
         shutil.rmtree(spare, ignore_errors=True)
         spare.mkdir(parents=True)
         _second_names(site, spare, executor, progress)
@@ -114,6 +114,12 @@ def state_of(folder: Path, workplace: Path) -> SiteState | None:
     except (OSError, DecodeError, ValueError):
         return None
     return state if state.version == version else None
+
+
+def _is_kept(folder: Path, workplace: Path) -> bool:
+    """Whether something is kept of what a folder holds; that it is whole is seen when it is read."""
+    version = version_of(folder)
+    return bool(version) and (workplace / STATES / version).is_file()
 
 
 def _place(

@@ -36,7 +36,7 @@ DIGESTS_AT_ONCE = 4000
 """Of so many pages the digests of files wait in memory, a kilobyte each."""
 FEWEST_AT_ONCE = 40
 """So many pages take as long as MkDocs takes to start."""
-FEWEST_FOR_OTHERS = 100
+FEWEST_FOR_OTHERS = 200
 """So many for each core that MkDocs has in this process, where it was made ready, take as long as other processes and their own."""
 
 TRIES = 4
@@ -144,7 +144,7 @@ def _wanted(
     taken = {name for unit in units if unit.document for name in unit.beside}
     others: dict[str, Bytes] = {name: partial(_itself, data) for name, data in theme.items()}
     rest = sorted(name for name in docs if not name.endswith(".md") and name not in taken)
-    others |= {name: (folder / name).read_bytes for name in rest if not excluded(name)}
+    others |= {name: partial(_bytes_of, folder, name) for name in rest if not excluded(name)}
     scripts = [others[name]().decode() for name in others if name.endswith(".js")]
     used = _used(names, seen)
     wanted = key("compacted", *sheets, *sorted(used), *scripts)
@@ -250,6 +250,10 @@ def _keep_names(objects: Objects, names: Sequence[str]) -> str:
 def _is_style(name: str) -> bool:
     """Whether a file is a style sheet of the pages; raw texts have one of their own, which stays as it is."""
     return name.startswith("assets/") and name.endswith(".css")
+
+
+def _bytes_of(folder: Path, name: str) -> bytes:
+    return (folder / name).read_bytes()
 
 
 def _itself(data: bytes) -> bytes:

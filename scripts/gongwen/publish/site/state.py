@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ VERSION = "version.txt"
 """Path, in every site, of the file that says which state it is in; the last that is written."""
 
 
-class SiteState(Struct, frozen=True):
+class SiteState(Struct, frozen=True, dict=True):
     """The whole content of a site."""
 
     policy: str
@@ -23,7 +24,7 @@ class SiteState(Struct, frozen=True):
     others: dict[str, str]
     """For every other file, by its path, the digest of its bytes."""
 
-    @property
+    @cached_property
     def version(self) -> str:
         """The digest of it all."""
         ordered = SiteState(self.policy, dict(sorted(self.units.items())), dict(sorted(self.others.items())))

@@ -31,20 +31,23 @@ def add_clause(seeds: Path) -> str:
     raise LookupError(f"no regulation in {seeds} ends as it was written")
 
 
-def add_document(seeds: Path, number: int) -> str:
-    """Adds work points like the first ones of the first collection that has some, under another title; gives the id.
+def work_points(seeds: Path) -> list[Path]:
+    """The seeds of made work points, from the oldest year: it is in their names. `seeds`: as above."""
+    return sorted(seeds.rglob("work-points-*.txt"), key=lambda seed: seed.stem)
 
-    `seeds`: as above; `number`: another one for each call. Raises LookupError where there are none.
+
+def add_document(seed: Path, number: int) -> str:
+    """Adds a document like that of a seed, beside it, of the same day and under another title; gives the id.
+
+    `seed`: of work points; `number`: another one for each call.
     """
-    for seed in sorted(seeds.rglob("work-points-*.txt")):
-        name, before = f"added-{number}", seed.read_bytes()
-        text = before.decode().replace("工作要点", f"第{an2cn(number)}次补充工作要点", 1)
-        after = f"{text.rstrip()}按照《第{an2cn(number)}次补充工作意见》执行。\n".encode()
-        seed.with_name(f"{name}.txt").write_bytes(after)
-        manifest = seed.with_name("manifest.yml")
-        entries = manifest.read_text("utf-8")
-        entry = next(one for one in entries.split(_HEAD_OF_ENTRY) if one.startswith(f"{seed.stem}\n")).rstrip()
-        added = entry.replace(seed.stem, name).replace(digest(before), digest(after))
-        manifest.write_text(f"{entries.rstrip()}\n\n{_HEAD_OF_ENTRY}{added}\n", "utf-8")
-        return name
-    raise LookupError(f"no work points in {seeds}")
+    name, before = f"added-{number}", seed.read_bytes()
+    text = before.decode().replace("工作要点", f"第{an2cn(number)}次补充工作要点", 1)
+    after = f"{text.rstrip()}按照《第{an2cn(number)}次补充工作意见》执行。\n".encode()
+    seed.with_name(f"{name}.txt").write_bytes(after)
+    manifest = seed.with_name("manifest.yml")
+    entries = manifest.read_text("utf-8")
+    entry = next(one for one in entries.split(_HEAD_OF_ENTRY) if one.startswith(f"{seed.stem}\n")).rstrip()
+    added = entry.replace(seed.stem, name).replace(digest(before), digest(after))
+    manifest.write_text(f"{entries.rstrip()}\n\n{_HEAD_OF_ENTRY}{added}\n", "utf-8")
+    return name

@@ -14,7 +14,7 @@ from gongwen.layout import Layout
 from gongwen.model import Document, Kind
 
 from made.collection import made_documents, make_made_collection
-from made.editing import add_clause, add_document
+from made.editing import add_clause, add_document, work_points
 from made.grammar import FEWEST, KINDS, MOST
 
 DOCUMENTS = 20
@@ -98,7 +98,8 @@ def test_a_clause_more_is_one_article_more(made: Path, documents: list[Document]
 def test_a_document_more_is_another_one_each_time(made: Path, documents: list[Document], tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     shutil.copytree(made / "seeds", seeds)
-    added = {add_document(seeds, number) for number in (1, 2)}
+    like = work_points(seeds)[-1]
+    added = {add_document(like, number) for number in (1, 2)}
     layout = Layout(tmp_path)
     manifest = read_collection(layout)
     now = {entry.id: one for entry, one in documents_of(layout, manifest, manifest.documents)}

@@ -87,9 +87,9 @@ def build_pages(pages: Pages) -> list[Made]:
         sites = render(Path(folder), pages.settings, of_parts, beside, pages.checkout)
         html_of = {name: site / built_page(name) for site, part in zip(sites, of_parts, strict=True) for name in part}
         for unit in pages.units:
-            beside = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}
+            own = {name: _read(checkout, f"{DOCS}/{name}") for name in unit.beside}
             html = html_of[unit.name].read_bytes()
-            files = unit_files(pages.settings.about, unit, html, texts[unit.name], beside)
+            files = unit_files(pages.settings.about, unit, html, texts[unit.name], own)
             objects.put(unit.key, pack(files))
             made.append(Made(look(files, candidates), encode_digests(files)))
     return made

@@ -83,10 +83,17 @@ def test_several_sites_at_the_same_time_each_have_their_own_status_and_words(che
 
 
 def test_one_that_dies_fails_all(checkout: Path) -> None:
-    (checkout / "hook.py").write_text("import os\n\ndef on_startup(**_):\n    os._exit(3)\n", "utf-8")
+    (checkout / "hook.py").write_text("import os, sys\n\ndef on_startup(**_):\n    print('words', flush=True)\n    os._exit(3)\n", "utf-8")
     (checkout / "mkdocs.yml").write_text("site_name: x\nplugins: []\nhooks: [hook.py]\n", "utf-8")
     [done] = run([checkout], ("build", "--site-dir", "site"), {}, checkout)
-    assert done.returncode == 3
+    assert done.returncode == 3 and done.stdout == "words\n"
+
+
+def test_what_a_hook_ends_with_is_said(checkout: Path) -> None:
+    (checkout / "hook.py").write_text("import sys\n\ndef on_startup(**_):\n    sys.exit('words')\n", "utf-8")
+    (checkout / "mkdocs.yml").write_text("site_name: x\nplugins: []\nhooks: [hook.py]\n", "utf-8")
+    [done] = run([checkout], ("build", "--site-dir", "site"), {}, checkout)
+    assert done.returncode == 1 and "words" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_where_no_core_is_given_none_is_made_ready(checkout: Path) -> None:

@@ -49,11 +49,12 @@ def run(
     }
     with mkdocs:
         out, err = mkdocs.communicate(f"{json.dumps(given)}\n")
-    if mkdocs.returncode:  # it died before it could tell
-        return [subprocess.CompletedProcess(arguments, mkdocs.returncode, out, err) for _ in folders]
+    dead = mkdocs.returncode  # before it could tell: what it has not written to files it said here
+    statuses = [dead] * len(folders) if dead else json.loads(out)
+    words = (out, err) if dead else ("", "")
     return [
-        subprocess.CompletedProcess(arguments, status, *(_said(folder, name) for name in mkdocs_program.SAID))
-        for folder, status in zip(folders, json.loads(out), strict=True)
+        subprocess.CompletedProcess(arguments, status, *map(_said, [folder] * 2, mkdocs_program.SAID, words))
+        for folder, status in zip(folders, statuses, strict=True)
     ]
 
 
@@ -77,8 +78,10 @@ def making_ready(root: Path, cores: int) -> Iterator[None]:
                 mkdocs.kill()
 
 
-def _said(folder: Path, name: str) -> str:
-    return (folder / name).read_text("utf-8", errors="replace")
+def _said(folder: Path, name: str, more: str) -> str:
+    """What was written to a file, if anything, and more."""
+    file = folder / name
+    return (file.read_text("utf-8", errors="replace") if file.exists() else "") + more
 
 
 def _start(folder: Path, checkout: Path) -> subprocess.Popen[str]:

@@ -103,8 +103,10 @@ def build(folder: str, arguments: Sequence[str]) -> int:
 
     try:
         cli(arguments, prog_name="mkdocs")
-    except SystemExit as ended:
-        status = int(ended.code or 0)
+    except SystemExit as ended:  # a hook may end with words
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        if isinstance(ended.code, str):
+            print(ended.code, file=sys.stderr)
     except Exception as error:
         from gongwen.publish.site.fault import fault_of, told
 

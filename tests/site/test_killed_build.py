@@ -125,7 +125,7 @@ def test_a_run_killed_while_mkdocs_builds_leaves_the_old_site(checkout: Checkout
     )
     begun = False
     while process.poll() is None and not begun:
-        begun = any(places.glob("gongwen-*/site/*"))
+        begun = any(places.glob("gongwen-*/*/site/*"))
     assert begun, "the build ended before it could be killed"
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()

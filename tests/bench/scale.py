@@ -169,6 +169,6 @@ def _print_slopes(rows: Sequence[Row], slope: Slope) -> None:
     found = []
     for name in dict.fromkeys(name for _, name, _ in rows):
         points = [(size, cost.processor) for size, one, cost in rows if one == name and cost.processor]
-        if len(points) > 1:
+        if len({size for size, _ in points}) > 1:
             found.append(f"{name} {slope(points, 1):.2f}")
     print(f"\nLog–log slope of the processor time over the sizes: {'; '.join(found)}.\n" if found else "")

@@ -143,17 +143,18 @@ def convert_entry(entry: Entry, seed: Seed, lines: Sequence[Line], *, known: boo
 
 def documents_of(layout: Layout, manifest: Manifest, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Document]]:
     """The documents of the entries, one after another; only one is in memory."""
+    return ((entry, document) for entry, document, _ in documents_with_lines(layout, manifest, entries))
+
+
+def documents_with_lines(
+    layout: Layout, manifest: Manifest, entries: Iterable[Entry]
+) -> Iterator[tuple[Entry, Document, list[Line]]]:
+    """The same with the lines of the seed that belong to each, as they stand in the file."""
     places = stretches(manifest.documents)
     for entry in entries:
         seed = read_seed(layout.seeds / entry.seed_path)
         lines = lines_of(seed, entry, places[entry.id], layout.manifest_of(entry.collection))
-        yield entry, convert_entry(entry, seed, lines)
-
-
-def seed_lines(layout: Layout, manifest: Manifest, entry: Entry) -> list[Line]:
-    """The lines of the seed that belong to one document, as they stand in the file."""
-    stretch = stretches(other for other in manifest.documents if other.seed_path == entry.seed_path)[entry.id]
-    return lines_of(read_seed(layout.seeds / entry.seed_path), entry, stretch, layout.manifest_of(entry.collection))
+        yield entry, convert_entry(entry, seed, lines), lines
 
 
 def understand(path: Path, manifest: Manifest) -> list[Document]:

@@ -11,7 +11,7 @@ from gongwen import pipeline
 from gongwen.cli.building import site_folder, site_of
 from gongwen.cli.convert import place
 from gongwen.cli.tools import tools
-from gongwen.collection import documents_of, read_collection, read_collections, seed_lines
+from gongwen.collection import documents_with_lines, read_collection, read_collections
 from gongwen.errors import InputError
 from gongwen.layout import Layout
 from gongwen.manifest import LOCK, read_glossary
@@ -71,8 +71,8 @@ def _misread(layout: Layout) -> Iterator[str]:
     """Characters that may be others, unless the manifest accepts them as read; and acceptances of what is none (any more)."""
     manifest = read_collection(layout)
     wordings = [wording for term in read_glossary(layout.glossary).terms for wording in term.wordings]
-    for entry, document in documents_of(layout, manifest, manifest.documents):
-        found = look_alike_warnings(document, seed_lines(layout, manifest, entry), wordings)
+    for entry, document, lines in documents_with_lines(layout, manifest, manifest.documents):
+        found = look_alike_warnings(document, lines, wordings)
         accepted = {item.line for item in entry.accepted if item.code == LOOK_ALIKE}
         for warning in found:
             if warning.line not in accepted:

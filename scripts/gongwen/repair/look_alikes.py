@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -75,15 +75,17 @@ class _Found:
 
     def look(self, where: str, text: str) -> None:
         """Counts those in one text, which is called `where`."""
-        places = {
-            (start, phrase)  # once, though it may hold several characters that are like others
-            for match in _any_of_them().finditer(text)
-            for start, phrase in _around(text, match.start())
-            if phrase in self._wanted
-        }
+        self._count(where, _around_each(text))
+
+    def look_at_term(self, term: str) -> None:
+        """The same in a wording of the glossary, which is looked at with every document."""
+        self._count(f"用语“{term}”", _around_each_of_term(term))
+
+    def _count(self, where: str, places: Iterable[tuple[int, str]]) -> None:
         for _, phrase in places:
-            self.counts[phrase] += 1
-            self.first.setdefault(phrase, where)
+            if phrase in self._wanted:
+                self.counts[phrase] += 1
+                self.first.setdefault(phrase, where)
 
 
 def propose_corrections(
@@ -111,7 +113,7 @@ def propose_corrections(
         for node in other.nodes:
             elsewhere.look(f"《{other.main_title}》", node.text)
     for term in terms:
-        named.look(f"用语“{term}”", term)
+        named.look_at_term(term)
     best: dict[tuple[int, int], list[tuple[int, _Doubt, _Phrase]]] = {}
     for doubt, some in phrases.items():
         if found := _judge(some, here, elsewhere, named):
@@ -236,6 +238,14 @@ def _around(text: str, place: int) -> Iterator[tuple[int, str]]:
             words = text[start : start + length] if start >= 0 else ""
             if len(words) == length and sum(bool(_WORD.match(character)) for character in words) >= LEAST_WORDS:
                 yield start, words
+
+
+def _around_each(text: str) -> frozenset[tuple[int, str]]:
+    """Those around every character that may be another: each once, though it may hold several of them."""
+    return frozenset(found for match in _any_of_them().finditer(text) for found in _around(text, match.start()))
+
+
+_around_each_of_term = lru_cache(maxsize=1 << 13)(_around_each)
 
 
 @cache

@@ -184,8 +184,8 @@ def _plan(work: Work, layout: Layout, last: Known) -> Plan:
     stay = frozenset(entry.id for entry, _ in failed)
     registered = register.documents(entries, converted, glossary, before, stay)
     result.new = sum(one.new for one in registered.values()) + register.new_terms(glossary)
-    said_of_citing = key("citing", of_all, lists, *(one.citing for one in linked.values()))
-    citing = Citing(facts, listings, said_of_citing, last.cited)
+    citing_key = key("citing", of_all, lists, *(one.citing for one in linked.values()))
+    citing = Citing(facts, listings, citing_key, last.cited)
     versions = versions_by_document(entries)
 
     def about(entry: Entry) -> About:
